@@ -1,0 +1,1 @@
+"""The pure core of Sanora: conferences, kinds of question, messages, decks, and what clients share."""

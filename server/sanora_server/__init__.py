@@ -1,0 +1,1 @@
+"""The server of Sanora: engine, store, the edge that the audience sees, and the local network."""
