@@ -1,0 +1,29 @@
+"""What every test gets: a clean environment, warnings as errors in child processes, the plugins."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+pytest_plugins = ["missing_parts", "lingering", "javascript"]
+
+# Examples take as long as a busy machine lets them; in CI they are the same ones each time.
+settings.register_profile("sanora", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("sanora")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the machine's settings out of the tests, and the tests out of the user's data."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in os.environ:
+            if name.startswith("SANORA_") and name != "SANORA_CHROMIUM":
+                patch.delenv(name)
+        for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+            patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        patch.setenv("APPDATA", str(home / "data"))
+        patch.setenv("LOCALAPPDATA", str(home / "data"))
+        patch.setenv("PYTHONWARNINGS", "error")
+        yield

@@ -1,0 +1,90 @@
+"""A pytest plugin: nothing may outlive its test - no task, no thread, no socket.
+
+A leak is found in the test that made it, not in the one that trips over it.
+"""
+
+import asyncio
+import gc
+import inspect
+import sys
+import threading
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+TURNS = 20
+"""Turns of the event loop that tasks get to end by themselves once the test is over."""
+
+GRACE = 2.0
+"""Seconds that each thread gets to end once the test is over."""
+
+
+@pytest.fixture(autouse=True)
+def no_lingering_threads() -> Iterator[None]:
+    """Fail a test that leaves threads behind."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in left:
+        thread.join(GRACE)
+    if alive := [thread.name for thread in left if thread.is_alive()]:
+        pytest.fail(f"threads outlive the test: {alive}", pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def no_lingering_sockets(no_lingering_threads: None) -> Iterator[None]:
+    """Fail a test that leaves sockets behind, listening or connected."""
+    del no_lingering_threads  # named for the order only: threads may end once their sockets are closed
+    before = open_sockets()
+    yield
+    if open_sockets() - before:
+        gc.collect()  # what nothing refers to is closed now, with a warning that fails the test by itself
+    if left := open_sockets() - before:
+        pytest.fail(f"sockets outlive the test: {describe(left)}", pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def no_lingering_tasks(request: pytest.FixtureRequest, no_lingering_sockets: None) -> None:
+    """Fail an async test that leaves tasks behind."""
+    del no_lingering_sockets  # named for the order only: the loop's own sockets close with it
+    if isinstance(request.node, pytest.Function) and inspect.iscoroutinefunction(request.node.obj):
+        request.getfixturevalue("tasks_of_loop")
+
+
+@pytest_asyncio.fixture
+async def tasks_of_loop() -> AsyncIterator[None]:
+    """Watch the tasks of the test's event loop."""
+    yield
+    for _ in range(TURNS):
+        if len(asyncio.all_tasks()) == 1:
+            return
+        await asyncio.sleep(0)
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    pytest.fail(f"tasks outlive the test: {sorted(map(repr, left))}", pytrace=False)
+
+
+def open_sockets() -> set[str]:
+    """Return the inodes of this process's sockets; nothing where the system does not tell."""
+    if sys.platform != "linux":
+        return set()
+    found: set[str] = set()
+    for entry in Path("/proc/self/fd").iterdir():
+        try:
+            target = str(entry.readlink())
+        except FileNotFoundError:  # the listing's own descriptor
+            continue
+        if target.startswith("socket:["):
+            found.add(target.removeprefix("socket:[").removesuffix("]"))
+    return found
+
+
+def describe(inodes: set[str]) -> list[str]:
+    """Say of each socket what the system's tables know: protocol, local address in hexadecimal, state."""
+    known: dict[str, str] = {}
+    for protocol in ("tcp", "tcp6", "udp", "udp6"):
+        for line in Path(f"/proc/self/net/{protocol}").read_text(encoding="ascii").splitlines()[1:]:
+            fields = line.split()
+            known[fields[9]] = f"{protocol} {fields[1]} {'listening' if fields[3] == '0A' else 'open'}"
+    return sorted(known.get(inode, f"socket {inode}") for inode in inodes)

@@ -1,0 +1,125 @@
+"""The parts of the system that some tests need beside Python packages; as a program, it installs them.
+
+Uses the standard library only, so that it runs before anything is installed.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+CHROMIUM_FILES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+)
+NODE_FLOOR = 18  # the first with a test runner of its own
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+FONT_SUFFIXES = {".ttf", ".otf", ".ttc"}
+
+
+class Part(NamedTuple):
+    """Something of the system: what for, where it is (None when missing), and how to get it."""
+
+    purpose: str
+    find: Callable[[], str | None]
+    packages: tuple[str, ...]
+    """Debian's packages."""
+    cure: str
+
+
+def chromium() -> str | None:
+    """Find a Chromium: the one that SANORA_CHROMIUM names, else the first in the usual places."""
+    if named := os.environ.get("SANORA_CHROMIUM"):
+        return shutil.which(named)
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    return found or next((file for file in CHROMIUM_FILES if Path(file).exists()), None)
+
+
+def node() -> str | None:
+    """Find a Node.js that is new enough."""
+    path = shutil.which("node") or shutil.which("nodejs")
+    if path is None:
+        return None
+    version = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout
+    major = re.match(r"v(\d+)\.", version)
+    return path if major and int(major[1]) >= NODE_FLOOR else None
+
+
+def fonts() -> str | None:
+    """Find a folder with scalable fonts; systems with a desktop always have one."""
+    if sys.platform != "linux":
+        return "the system's own"
+    for folder in (Path(name).expanduser() for name in FONT_FOLDERS):
+        if any(file.suffix in FONT_SUFFIXES for file in folder.rglob("*")):
+            return str(folder)
+    return None
+
+
+PARTS = {
+    "chromium": Part(
+        "the browser tests: audience page and projector",
+        chromium,
+        ("chromium",),
+        "Install Chromium or Google Chrome, or name its program in SANORA_CHROMIUM.",
+    ),
+    "node": Part(
+        "the JavaScript tests: the page's own logic against the golden frames",
+        node,
+        ("nodejs",),
+        f"Install Node.js {NODE_FLOOR} or newer.",
+    ),
+    "fonts": Part(
+        "what is read from screenshots",
+        fonts,
+        ("fonts-dejavu-core", "fonts-noto-color-emoji"),
+        "Install fonts, such as DejaVu.",
+    ),
+}
+
+
+def missing() -> list[str]:
+    """Name the parts that are not there."""
+    return [name for name, part in PARTS.items() if part.find() is None]
+
+
+def can_install() -> bool:
+    """Say whether this is Debian and we are root: elsewhere the machine's owner decides what is installed."""
+    release = Path("/etc/os-release")
+    debian = release.exists() and "ID=debian" in release.read_text(encoding="utf-8").splitlines()
+    return debian and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def install(names: list[str]) -> None:
+    """Install the parts `names` with apt-get, waiting for another installation to end."""
+    packages = [package for name in names for package in PARTS[name].packages]
+    print("Installing what the tests need:", *packages, flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=600", "-o", "Dpkg::Use-Pty=0"]
+    for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        done = subprocess.run(
+            [*apt, *command],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+        if done.returncode != 0:
+            print(f"apt-get {command[0]} failed ({done.returncode}).", file=sys.stderr)
+
+
+def main() -> None:
+    """Install what is missing where that is ours to do, and name what is missing still; tests then decide."""
+    if (names := missing()) and can_install():
+        install(names)
+    for name in missing():
+        print(f"Missing: {name}, for {PARTS[name].purpose}. {PARTS[name].cure}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

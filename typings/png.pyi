@@ -1,0 +1,16 @@
+# The part of pypng that Sanora uses; the library has no types of its own.
+
+from collections.abc import Iterable, Sequence
+from typing import BinaryIO
+
+class Writer:
+    def __init__(
+        self,
+        width: int,
+        height: int,
+        *,
+        greyscale: bool = ...,
+        bitdepth: int = ...,
+        compression: int | None = ...,
+    ) -> None: ...
+    def write(self, outfile: BinaryIO, rows: Iterable[Sequence[int]]) -> int: ...
