@@ -1,0 +1,63 @@
+"""What time it is: the only place in Sanora that asks the machine."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Time as the server sees it: aware UTC datetimes, whole milliseconds."""
+
+    def now(self) -> datetime:
+        """Return this moment."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait that long; zero or less gives others a turn."""
+        ...
+
+    async def sleep_until(self, when: datetime) -> None:
+        """Wait until `now()` has reached `when`."""
+        ...
+
+
+def milliseconds(moment: datetime) -> datetime:
+    """Cut `moment` to whole milliseconds, the precision of every stored and sent time."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def uptime() -> float:
+    """Return seconds since the machine started, counting its sleep and no step of the wall clock."""
+    boottime = getattr(time, "CLOCK_BOOTTIME", None)  # Linux; elsewhere monotonic() counts sleep itself
+    return time.monotonic() if boottime is None else time.clock_gettime(boottime)
+
+
+class SystemClock:
+    """The wall clock as it was at the start, carried on by the machine's uptime.
+
+    A step of the wall clock (±1 h by a time server) so moves no deadline. `anchor` is the pair
+    (UTC moment, uptime) to carry on from; without one it is taken now.
+    """
+
+    STEP = 0.5
+    """Longest single wait in seconds: event loop timers stand still while a laptop sleeps, deadlines do not."""
+
+    def __init__(self, anchor: tuple[datetime, float] | None = None) -> None:
+        self.anchor = anchor or (datetime.now(UTC), uptime())
+
+    def now(self) -> datetime:
+        """Return this moment in UTC."""
+        moment, seconds = self.anchor
+        return milliseconds(moment + timedelta(seconds=uptime() - seconds))
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait that long."""
+        await asyncio.sleep(max(0.0, seconds))
+
+    async def sleep_until(self, when: datetime) -> None:
+        """Wait until `when`, in steps short enough to notice that the laptop slept."""
+        while (left := (when - self.now()).total_seconds()) > 0:
+            await asyncio.sleep(min(left, self.STEP))

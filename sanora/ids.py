@@ -1,0 +1,68 @@
+"""Names for things: the only place in Sanora that draws random numbers."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import Protocol
+
+CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""31 symbols of a public code: none that is easily taken for another (0 O 1 I L)."""
+
+CODE_LENGTH = 6
+_IDENTIFIER_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+_IDENTIFIER_LENGTH = 10
+
+
+class Ids(Protocol):
+    """Where new names come from."""
+
+    def identifier(self) -> str:
+        """Return a new id of a conference or question: 10 characters, 50 bits."""
+        ...
+
+    def code(self) -> str:
+        """Return a new public code: 6 symbols of `CODE_ALPHABET`."""
+        ...
+
+    def token(self) -> str:
+        """Return a new secret of 192 bits, 32 URL-safe characters."""
+        ...
+
+    def serial(self, name: str) -> int:
+        """Return the next whole number of the sequence `name` (`round`, `participant`), from 1."""
+        ...
+
+
+class SystemIds:
+    """Ids from the machine's random source; sequences go on from `last`."""
+
+    def __init__(self, last: dict[str, int] | None = None) -> None:
+        self.last = dict(last or {})
+
+    def identifier(self) -> str:
+        """Return a new id of a conference or question."""
+        return "".join(secrets.choice(_IDENTIFIER_ALPHABET) for _ in range(_IDENTIFIER_LENGTH))
+
+    def code(self) -> str:
+        """Return a new public code."""
+        return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+    def token(self) -> str:
+        """Return a new secret."""
+        return secrets.token_urlsafe(24)
+
+    def serial(self, name: str) -> int:
+        """Return the next number of the sequence `name`."""
+        self.last[name] = self.last.get(name, 0) + 1
+        return self.last[name]
+
+
+def plain_code(text: str) -> str:
+    """Return a typed code as it is stored: upper case, without spaces and dashes."""
+    return "".join(text.split()).replace("-", "").replace("–", "").upper()
+
+
+def token_hash(token: str) -> str:
+    """Return what is stored of a token: its SHA-256 in hexadecimal."""
+    return hashlib.sha256(token.encode()).hexdigest()
