@@ -1,0 +1,102 @@
+"""Questions whose answers are picks from a list of options: what single and multiple choice share."""
+
+from __future__ import annotations
+
+import string
+from typing import Self
+
+import msgspec
+
+from sanora import text
+from sanora.errors import BadQuestion, Malformed
+from sanora.kinds.base import FEWEST_OPTIONS, MOST_OPTIONS, Answer, Option, Question, Tally
+
+
+class OptionQuestion(Question, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """A question with a list of options; the tally counts picks per option key."""
+
+    options: list[Option] = []
+
+    @property
+    def keys(self) -> list[str]:
+        """The options' keys in order."""
+        return [option.key for option in self.options]
+
+    @property
+    def right_keys(self) -> list[str]:
+        """The right keys, empty where there is no right answer."""
+        return []
+
+    @property
+    def graded(self) -> bool:
+        """Whether there is a right answer."""
+        return bool(self.right_keys)
+
+    def checked(self) -> Self:
+        """Return the question with cleaned texts and keys; refuse doubled keys and unknown right ones."""
+        question = super().checked()
+        count = len(question.options)
+        if not FEWEST_OPTIONS <= count <= MOST_OPTIONS:
+            message = f"A question has {FEWEST_OPTIONS} to {MOST_OPTIONS} options; this one has {count}."
+            raise BadQuestion(message)
+        question = msgspec.structs.replace(question, options=[clean_option(option) for option in question.options])
+        keys = question.keys
+        if len(set(keys)) != count:
+            message = "Two options have the same key."
+            raise BadQuestion(message)
+        texts = [option.text.casefold() for option in question.options]
+        if len(set(texts)) != count:
+            message = "Two options say the same."
+            raise BadQuestion(message)
+        for key in question.right_keys:
+            if key not in keys:
+                message = f"The right answer {key!r} is not one of the options."
+                raise BadQuestion(message)
+        return question
+
+    def same_form(self, other: Question) -> bool:
+        """Tell whether votes for `other` still mean the same here."""
+        return (
+            super().same_form(other)
+            and isinstance(other, OptionQuestion)
+            and self.keys == other.keys
+            and self.right_keys == other.right_keys
+        )
+
+    def empty(self) -> Tally:
+        """Return zero for every option."""
+        return Tally(option_counts=dict.fromkeys(self.keys, 0), correct_count=0 if self.graded else None)
+
+    def add(self, tally: Tally, answer: Answer, weight: int = 1) -> None:
+        """Count every pick of the answer, and the answer once."""
+        tally.total_responses += weight
+        for key in picks(answer):
+            tally.option_counts[key] += weight
+        if tally.correct_count is not None and self.right(answer):
+            tally.correct_count += weight
+
+    def right(self, answer: Answer) -> bool:
+        """Tell whether the answer is exactly the right picks."""
+        return self.graded and set(picks(answer)) == set(self.right_keys)
+
+
+def picks(answer: Answer) -> list[str]:
+    """Return the keys that an answer names."""
+    return [answer] if isinstance(answer, str) else answer
+
+
+def clean_option(option: Option) -> Option:
+    """Return the option with its key in upper case and its text cleaned; refuse one that says nothing."""
+    key = option.key.strip().upper()
+    if not key or not all(character in string.ascii_uppercase + string.digits for character in key):
+        message = f"The option key {option.key!r} is not letters and digits."
+        raise BadQuestion(message)
+    try:
+        return Option(key, text.bounded(option.text, text.OPTION, f"option {key}", needed=True))
+    except Malformed as error:
+        raise BadQuestion(error.message) from None
+
+
+def lettered(texts: list[str]) -> list[Option]:
+    """Return options with the keys A, B, C … in this order."""
+    return [Option(key, words) for key, words in zip(string.ascii_uppercase, texts, strict=False)]

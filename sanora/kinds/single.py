@@ -1,0 +1,51 @@
+"""Single choice: one pick from a list."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+import msgspec
+
+from sanora.errors import BadAnswer
+from sanora.kinds.base import Answer, Hints, register
+from sanora.kinds.options import OptionQuestion
+
+
+@register
+class SingleChoice(
+    OptionQuestion, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True, tag="single"
+):
+    """One pick from 2 to 12 options; `correct_option` is the right key, if there is one."""
+
+    correct_option: Annotated[str, msgspec.Meta(max_length=12)] | None = None
+
+    @property
+    def right_keys(self) -> list[str]:
+        """The right key, if there is one."""
+        return [] if self.correct_option is None else [self.correct_option]
+
+    @property
+    def hints(self) -> Hints:
+        """One tap on one option; bars."""
+        return Hints(input="options", chart="bars")
+
+    def checked(self) -> Self:
+        """Return the question cleaned, with the right key spelt as the options spell it."""
+        question = self
+        if self.correct_option is not None:
+            question = msgspec.structs.replace(self, correct_option=self.correct_option.strip().upper() or None)
+        return super(SingleChoice, question).checked()
+
+    def public(self) -> Self:
+        """Return the question without its secrets."""
+        return msgspec.structs.replace(super().public(), correct_option=None)
+
+    def validate(self, answer: object) -> Answer:
+        """Return the key that was picked, spelt as the option spells it."""
+        if isinstance(answer, list) and len(answer) == 1:  # pyright: ignore[reportUnknownArgumentType]  # from outside
+            answer = answer[0]  # pyright: ignore[reportUnknownVariableType]  # checked on the next line
+        if isinstance(answer, str):
+            for option in self.options:
+                if option.key == answer or option.key == answer.strip().upper():
+                    return option.key
+        raise BadAnswer
