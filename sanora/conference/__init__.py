@@ -1,0 +1,27 @@
+"""The conference: a pure value, the commands that ask for changes and the events that make them."""
+
+from sanora.conference import library, people, questions, rehearsal, results, rounds, stage, votes
+from sanora.conference.base import Change, Command, Context, Delivery, Event, Rules, commands, events
+from sanora.conference.state import Conference, Participant, Round
+
+__all__ = [
+    "Change",
+    "Command",
+    "Conference",
+    "Context",
+    "Delivery",
+    "Event",
+    "Participant",
+    "Round",
+    "Rules",
+    "commands",
+    "events",
+    "library",
+    "people",
+    "questions",
+    "rehearsal",
+    "results",
+    "rounds",
+    "stage",
+    "votes",
+]

@@ -1,0 +1,213 @@
+"""Who may do what: one table and one function that reads it. What the table does not name is refused."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
+
+from sanora.errors import Forbidden, Unauthorized
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sanora.conference.state import Conference
+    from sanora.kinds.base import Question
+
+
+class Role(StrEnum):
+    """What somebody is to a conference: nobody yet, a device (audience, stage), or an account's role."""
+
+    ANYONE = "ANYONE"
+    AUDIENCE = "AUDIENCE"
+    STAGE = "STAGE"
+    USER = "USER"
+    SPEAKER = "SPEAKER"
+    HOST = "HOST"
+    SUPER_ADMIN = "SUPER_ADMIN"
+    SERVER = "SERVER"
+    """The server itself: deadlines and clean-up. No wire can claim it."""
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """Who asks.
+
+    `id` is an account (`local`: the owner of the laptop, host of all its conferences); a device is bound to one
+    `conference`, and an audience device is a `participant` of it.
+    """
+
+    role: Role
+    id: str = ""
+    conference: str = ""
+    participant: int = 0
+
+
+ANYONE = Actor(Role.ANYONE)
+SERVER = Actor(Role.SERVER)
+LOCAL_HOST = Actor(Role.HOST, "local")
+
+
+class Action(StrEnum):
+    """Everything that can be asked for."""
+
+    CONFERENCE_LIST = "conference.list"
+    CONFERENCE_READ = "conference.read"
+    CONFERENCE_CREATE = "conference.create"
+    CONFERENCE_UPDATE = "conference.update"
+    CONFERENCE_DELETE = "conference.delete"
+    CONFERENCE_JOIN = "conference.join"
+    CONFERENCE_QR = "conference.qr"
+    QUESTION_ADD = "question.add"
+    QUESTION_READ = "question.read"
+    QUESTION_SECRET = "question.secret"  # the right answer before it is revealed
+    QUESTION_EDIT = "question.edit"
+    QUESTION_ORDER = "question.order"
+    QUESTION_DRIVE = "question.drive"
+    QUESTION_LIVE = "question.live"
+    ANSWER_SUBMIT = "answer.submit"
+    ANSWER_READ = "answer.read"
+    RESULTS_READ = "results.read"
+    ANALYTICS_READ = "analytics.read"
+    AUDIENCE_COUNT = "audience.count"
+    STAGE_DRIVE = "stage.drive"
+    EXPORT = "export"
+    REHEARSE = "rehearse"
+    SERVER_ADMIN = "server.admin"
+
+
+Rule: TypeAlias = "Callable[[Actor, Conference | None, Question | None], bool]"
+
+
+def _always(_actor: Actor, _conference: Conference | None, _question: Question | None) -> bool:
+    return True
+
+
+def _here(actor: Actor, conference: Conference | None, _question: Question | None) -> bool:
+    return conference is not None and actor.conference == conference.id
+
+
+def _device(actor: Actor, conference: Conference | None, question: Question | None) -> bool:
+    return (
+        _here(actor, conference, question)
+        and conference is not None
+        and actor.participant in conference.participants
+    )
+
+
+def _assigned(actor: Actor, conference: Conference | None, _question: Question | None) -> bool:
+    return conference is not None and bool(actor.id) and actor.id in conference.speakers
+
+
+def _listed(actor: Actor, conference: Conference | None, question: Question | None) -> bool:
+    return conference is None or _assigned(actor, conference, question)
+
+
+def _owned(actor: Actor, conference: Conference | None, _question: Question | None) -> bool:
+    return conference is not None and bool(actor.id) and actor.id == conference.owner
+
+
+def _own_list(actor: Actor, conference: Conference | None, question: Question | None) -> bool:
+    return conference is None or _owned(actor, conference, question)
+
+
+def _own_question(actor: Actor, conference: Conference | None, question: Question | None) -> bool:
+    return (
+        _assigned(actor, conference, question)
+        and question is not None
+        and question.created_by.role == Role.SPEAKER
+        and question.created_by.id == actor.id
+    )
+
+
+_EVERYWHERE: dict[Role, Rule] = {Role.SUPER_ADMIN: _always}
+
+TABLE: dict[Action, dict[Role, Rule]] = {
+    Action.CONFERENCE_LIST: {Role.SPEAKER: _listed, Role.HOST: _own_list, **_EVERYWHERE},
+    Action.CONFERENCE_READ: {
+        Role.ANYONE: _always,  # its public part, by code
+        Role.AUDIENCE: _device,
+        Role.STAGE: _here,
+        Role.USER: _always,
+        Role.SPEAKER: _assigned,
+        Role.HOST: _owned,
+        **_EVERYWHERE,
+    },
+    Action.CONFERENCE_CREATE: {Role.SPEAKER: _always, Role.HOST: _always, **_EVERYWHERE},
+    Action.CONFERENCE_UPDATE: {Role.HOST: _owned, **_EVERYWHERE},
+    Action.CONFERENCE_DELETE: {Role.HOST: _owned, **_EVERYWHERE},
+    Action.CONFERENCE_JOIN: {
+        Role.ANYONE: _always,
+        Role.AUDIENCE: _here,
+        Role.USER: _always,
+        Role.SPEAKER: _always,
+        Role.HOST: _always,
+        **_EVERYWHERE,
+    },
+    Action.CONFERENCE_QR: {
+        Role.ANYONE: _always,
+        Role.AUDIENCE: _here,
+        Role.STAGE: _here,
+        Role.USER: _always,
+        Role.SPEAKER: _assigned,
+        Role.HOST: _owned,
+        **_EVERYWHERE,
+    },
+    Action.QUESTION_ADD: {Role.SPEAKER: _assigned, Role.HOST: _owned, **_EVERYWHERE},
+    Action.QUESTION_READ: {Role.AUDIENCE: _device, Role.SPEAKER: _assigned, Role.HOST: _owned, **_EVERYWHERE},
+    Action.QUESTION_SECRET: {Role.SPEAKER: _own_question, Role.HOST: _owned, **_EVERYWHERE},
+    Action.QUESTION_EDIT: {Role.SPEAKER: _own_question, Role.HOST: _owned, **_EVERYWHERE},
+    Action.QUESTION_ORDER: {Role.HOST: _owned, **_EVERYWHERE},
+    Action.QUESTION_DRIVE: {Role.SPEAKER: _own_question, Role.HOST: _owned, Role.SERVER: _always, **_EVERYWHERE},
+    Action.QUESTION_LIVE: {
+        Role.AUDIENCE: _device,
+        Role.STAGE: _here,
+        Role.SPEAKER: _assigned,
+        Role.HOST: _owned,
+        **_EVERYWHERE,
+    },
+    Action.ANSWER_SUBMIT: {Role.AUDIENCE: _device},
+    Action.ANSWER_READ: {Role.AUDIENCE: _device},
+    Action.RESULTS_READ: {
+        Role.AUDIENCE: _device,  # only what is published: the results event carries nothing else
+        Role.STAGE: _here,
+        Role.SPEAKER: _own_question,
+        Role.HOST: _owned,
+        **_EVERYWHERE,
+    },
+    Action.ANALYTICS_READ: {Role.SPEAKER: _assigned, Role.HOST: _owned, **_EVERYWHERE},
+    Action.AUDIENCE_COUNT: {
+        Role.AUDIENCE: _device,
+        Role.STAGE: _here,
+        Role.SPEAKER: _assigned,
+        Role.HOST: _owned,
+        **_EVERYWHERE,
+    },
+    Action.STAGE_DRIVE: {Role.HOST: _owned, **_EVERYWHERE},
+    Action.EXPORT: {Role.SPEAKER: _assigned, Role.HOST: _owned, **_EVERYWHERE},
+    Action.REHEARSE: {Role.HOST: _owned, Role.SERVER: _always, **_EVERYWHERE},
+    Action.SERVER_ADMIN: {Role.HOST: lambda actor, _conference, _question: actor.id == "local", **_EVERYWHERE},
+}
+"""For each action the roles that may, and on what condition.
+
+A speaker's list, analytics and export are further cut to the speaker's own questions by what builds them.
+"""
+
+
+def allowed(
+    actor: Actor, action: Action, conference: Conference | None = None, question: Question | None = None
+) -> bool:
+    """Tell whether `actor` may do `action` with this conference and question."""
+    if actor.role == Role.HOST and actor.id == LOCAL_HOST.id and actor.role in TABLE.get(action, {}):
+        return True  # whoever runs the server is host of every conference in it
+    rule = TABLE.get(action, {}).get(actor.role)
+    return rule is not None and rule(actor, conference, question)
+
+
+def demand(
+    actor: Actor, action: Action, conference: Conference | None = None, question: Question | None = None
+) -> None:
+    """Raise `Forbidden` (or `Unauthorized` for somebody unknown) unless `allowed`."""
+    if allowed(actor, action, conference, question):
+        return
+    raise Unauthorized if actor.role == Role.ANYONE else Forbidden

@@ -1,0 +1,203 @@
+"""Preparing questions: add, update, delete, order."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+import msgspec
+
+from sanora.conference.base import CONTROL, Change, Command, Context, Event, sees_secrets
+from sanora.conference.permissions import Action, Actor, Role
+from sanora.conference.state import Conference, ConferenceStatus, QuestionStatus, Reveal
+from sanora.errors import Conflict, Ended, HasVotes, WrongState
+from sanora.kinds.base import AnyQuestion, Author, Question
+
+QuestionId = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+
+
+class AddQuestion(Command, frozen=True, tag="question:add"):
+    """Add a question at the end."""
+
+    action: ClassVar[Action] = Action.QUESTION_ADD
+
+    question: AnyQuestion
+
+    def decide(self, conference: Conference, context: Context) -> list[Event]:
+        """Check it and give it id, order and author."""
+        if conference.status == ConferenceStatus.ENDED:
+            raise Ended
+        if len(conference.questions) >= context.rules.most_questions:
+            message = f"A conference holds at most {context.rules.most_questions} questions."
+            raise WrongState(message)
+        last = max((question.order for question in conference.questions.values()), default=0)
+        role = Role.SPEAKER if context.actor.role == Role.SPEAKER else Role.HOST
+        question = msgspec.structs.replace(
+            self.question.checked(),
+            id=context.ids.identifier(),
+            order=last + 1,
+            created_by=Author(role, context.actor.id),
+        )
+        return [QuestionAdded(question=question)]
+
+
+class QuestionAdded(Event, frozen=True, tag="question:added"):
+    """There is one more question."""
+
+    question: AnyQuestion
+
+    def apply(self, conference: Conference) -> None:
+        """Put it in."""
+        conference.questions[self.question.id] = self.question
+
+    def changes(self) -> tuple[Change, ...]:
+        """The question."""
+        return (Change("question", self.question.id),)
+
+    def seen_by(self, viewer: Actor) -> QuestionAdded | None:
+        """Those who drive; a speaker without the secrets of other people's questions."""
+        if viewer.role not in CONTROL:
+            return None
+        return self if sees_secrets(viewer, self.question) else QuestionAdded(
+            offset=self.offset, question=self.question.public()
+        )
+
+
+class UpdateQuestion(Command, frozen=True, tag="question:update"):
+    """Replace a question's content.
+
+    Once it has votes or is open, only its wording can change, and only with `anyway`.
+    """
+
+    action: ClassVar[Action] = Action.QUESTION_EDIT
+
+    question_id: QuestionId
+    question: AnyQuestion
+    anyway: bool = False
+
+    def subject(self, conference: Conference) -> Question:
+        """The question."""
+        return conference.question(self.question_id)
+
+    def decide(self, conference: Conference, context: Context) -> list[Event]:
+        """Check the new content against the old."""
+        del context
+        old = conference.question(self.question_id)
+        new = msgspec.structs.replace(
+            self.question.checked(), id=old.id, order=old.order, created_by=old.created_by
+        )
+        if new == old:
+            return []
+        if conference.status == ConferenceStatus.ENDED:
+            raise Ended
+        rounds = conference.rounds_of(old.id)
+        asked = any(round_.open or round_.tally.total_responses for round_ in rounds)
+        if asked and not (self.anyway and new.same_form(old)):
+            message = "This question was asked: only its wording can still be changed, and only if you insist."
+            raise HasVotes(message)
+        shown = conference.current is not None and conference.current.question_id == old.id
+        known: Literal["no", "public", "revealed"] = "no"
+        if shown:
+            known = "revealed" if rounds[-1].revealed == Reveal.ANSWER else "public"
+        return [QuestionUpdated(question=new, known=known)]
+
+
+class QuestionUpdated(Event, frozen=True, tag="question:updated"):
+    """A question reads differently now. `known` tells how much of it the audience knows already."""
+
+    question: AnyQuestion
+    known: Literal["no", "public", "revealed"] = "no"
+
+    def apply(self, conference: Conference) -> None:
+        """Put the new content in the old place."""
+        conference.questions[self.question.id] = self.question
+
+    def changes(self) -> tuple[Change, ...]:
+        """The question."""
+        return (Change("question", self.question.id),)
+
+    def seen_by(self, viewer: Actor) -> QuestionUpdated | None:
+        """Those who drive; the audience and the stage only when it is on their screens, without secrets."""
+        if viewer.role in CONTROL and sees_secrets(viewer, self.question):
+            return self
+        if viewer.role not in CONTROL and self.known == "no":
+            return None
+        shown = self.question.revealed() if self.known == "revealed" else self.question.public()
+        return msgspec.structs.replace(self, question=shown)
+
+
+class DeleteQuestion(Command, frozen=True, tag="question:delete"):
+    """Remove a question that nobody has answered."""
+
+    action: ClassVar[Action] = Action.QUESTION_EDIT
+
+    question_id: QuestionId
+
+    def subject(self, conference: Conference) -> Question:
+        """The question."""
+        return conference.question(self.question_id)
+
+    def decide(self, conference: Conference, context: Context) -> list[Event]:
+        """Only without votes, and not while it is open."""
+        del context
+        if conference.question_status(self.question_id) == QuestionStatus.ACTIVE:
+            message = "This question is live; close it first."
+            raise WrongState(message)
+        rounds = conference.rounds_of(self.question_id)
+        if any(round_.tally.total_responses for round_ in rounds):
+            raise HasVotes
+        return [QuestionDeleted(question_id=self.question_id, rounds=[round_.id for round_ in rounds])]
+
+
+class QuestionDeleted(Event, frozen=True, tag="question:deleted"):
+    """A question is gone, with its empty rounds."""
+
+    question_id: str
+    rounds: list[int] = []
+
+    def apply(self, conference: Conference) -> None:
+        """Take them out."""
+        for number in self.rounds:
+            conference.rounds.pop(number, None)
+        conference.questions.pop(self.question_id, None)
+
+    def changes(self) -> tuple[Change, ...]:
+        """The question and its rounds."""
+        return (*(Change("round", number) for number in self.rounds), Change("question", self.question_id))
+
+
+class OrderQuestions(Command, frozen=True, tag="question:order"):
+    """Put the questions in a new order: all their ids, first to last."""
+
+    action: ClassVar[Action] = Action.QUESTION_ORDER
+
+    question_ids: Annotated[list[QuestionId], msgspec.Meta(max_length=1000)]
+
+    def decide(self, conference: Conference, context: Context) -> list[Event]:
+        """Refuse a list that is not exactly the present questions."""
+        del context
+        if sorted(self.question_ids) != sorted(conference.questions):
+            message = "The new order does not name exactly the questions that there are."
+            raise Conflict(message)
+        if self.question_ids == [question.id for question in conference.ordered]:
+            return []
+        return [QuestionsOrdered(question_ids=self.question_ids)]
+
+
+class QuestionsOrdered(Event, frozen=True, tag="question:ordered"):
+    """The questions are in this order."""
+
+    question_ids: list[str]
+
+    def apply(self, conference: Conference) -> None:
+        """Number them from 1."""
+        for order, question_id in enumerate(self.question_ids, start=1):
+            question = conference.questions[question_id]
+            conference.questions[question_id] = msgspec.structs.replace(question, order=order)
+
+    def changes(self) -> tuple[Change, ...]:
+        """Every question."""
+        return tuple(Change("question", question_id) for question_id in self.question_ids)
+
+    def seen_by(self, viewer: Actor) -> QuestionsOrdered | None:
+        """Those who drive."""
+        return self if viewer.role in CONTROL else None

@@ -1,0 +1,332 @@
+"""Asking: push a question live, give it time, pause it, close it, reveal what came out."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Annotated, ClassVar
+
+import msgspec
+
+from sanora.conference.base import CONTROL, Change, Command, Context, Event, sees_secrets
+from sanora.conference.permissions import Action, Actor
+from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Reveal, Round
+from sanora.errors import Conflict, Ended, NotLive, WrongState
+from sanora.kinds.base import LONGEST_SECONDS, SHORTEST_SECONDS, AnyQuestion, Hints, Question, ResultMode
+
+QuestionId = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+Seconds = Annotated[int, msgspec.Meta(ge=SHORTEST_SECONDS, le=LONGEST_SECONDS)]
+MOST_EXTENSION = 600
+
+
+class Drive(Command, frozen=True):
+    """A command about the rounds of one question."""
+
+    action: ClassVar[Action] = Action.QUESTION_DRIVE
+
+    question_id: QuestionId
+
+    def subject(self, conference: Conference) -> Question:
+        """The question."""
+        return conference.question(self.question_id)
+
+
+class PushQuestion(Drive, frozen=True, tag="question:push"):
+    """Open a round of the question; the one that was open closes. Pushing what is live changes nothing.
+
+    `timeout_seconds` overrides the question's own time, null is no deadline. `after` names the newest round that the
+    sender knows (0: none): if another is newer, the push is refused as a conflict.
+    """
+
+    timeout_seconds: Seconds | None | msgspec.UnsetType = msgspec.UNSET
+    after: Annotated[int, msgspec.Meta(ge=0)] | None = None
+
+    def decide(self, conference: Conference, context: Context) -> list[Event]:
+        """Close the open round, open the new one."""
+        question = conference.question(self.question_id)
+        if conference.status == ConferenceStatus.ENDED:
+            raise Ended
+        if conference.status != ConferenceStatus.ACTIVE:
+            message = "Activate the conference first."
+            raise WrongState(message)
+        newest = conference.current
+        if newest is not None and newest.open and newest.question_id == question.id:
+            return []
+        if newest is not None and self._clashes(newest, context):
+            message = "Somebody else pushed a question at the same moment."
+            raise Conflict(message, liveQuestion=newest.question_id, round=newest.id)
+        events: list[Event] = []
+        if newest is not None and newest.open:
+            events.append(RoundClosed.of(newest, context, CloseReason.NEXT))
+        seconds = question.timeout_seconds if self.timeout_seconds is msgspec.UNSET else self.timeout_seconds
+        opened = RoundOpened(
+            round=context.ids.serial("round"),
+            run=len(conference.rounds_of(question.id)) + 1,
+            question=question,
+            hints=question.hints,
+            opened_at=context.now,
+            closes_at=None if seconds is None else context.now + timedelta(seconds=seconds),
+            by=context.actor.id,
+            rehearsal=conference.rehearsing,
+        )
+        return [*events, opened]
+
+    def _clashes(self, newest: Round, context: Context) -> bool:
+        if self.after is not None:
+            return self.after != newest.id
+        return newest.open and context.now - newest.opened_at < context.rules.clash
+
+
+class RoundOpened(Event, frozen=True, tag="question:live"):
+    """A question is live. `closes_at` null: no deadline; `rehearsal`: answers will not be kept."""
+
+    round: int
+    run: int
+    question: AnyQuestion
+    hints: Hints
+    opened_at: datetime
+    closes_at: datetime | None = None
+    by: str = ""
+    rehearsal: bool = False
+
+    def apply(self, conference: Conference) -> None:
+        """Put the round in, and the question as far as this copy of the conference may know it."""
+        conference.questions[self.question.id] = self.question
+        conference.rounds[self.round] = Round(
+            id=self.round,
+            question_id=self.question.id,
+            run=self.run,
+            opened_at=self.opened_at,
+            closes_at=self.closes_at,
+            opened_by=self.by,
+            rehearsal=self.rehearsal,
+            tally=self.question.empty(),
+        )
+
+    def changes(self) -> tuple[Change, ...]:
+        """The round."""
+        return (Change("round", self.round),)
+
+    def seen_by(self, viewer: Actor) -> RoundOpened:
+        """Everybody; without secrets for those who may not know them."""
+        if viewer.role in CONTROL and sees_secrets(viewer, self.question):
+            return self
+        return msgspec.structs.replace(self, question=self.question.public(), by="")
+
+
+class CloseRound(Drive, frozen=True, tag="question:close"):
+    """Close the question's open round. Closing a closed one changes nothing."""
+
+    def decide(self, conference: Conference, context: Context) -> list[Event]:
+        """Close it if it is open."""
+        conference.question(self.question_id)
+        last = conference.last_round(self.question_id)
+        if last is None:
+            message = "This question was never live."
+            raise NotLive(message)
+        return [RoundClosed.of(last, context, CloseReason.HOST)] if last.open else []
+
+
+class ExpireRound(Command, frozen=True, tag="round:expire"):
+    """The server's own: close a round whose deadline has passed."""
+
+    action: ClassVar[Action] = Action.QUESTION_DRIVE
+
+    round: int
+    while_down: bool = False
+
+    def decide(self, conference: Conference, context: Context) -> list[Event]:
+        """Close it unless it was closed, extended or paused in the meantime. It closes as of its deadline."""
+        round_ = conference.rounds.get(self.round)
+        if round_ is None or not round_.open or round_.closes_at is None or context.now < round_.closes_at:
+            return []
+        reason = CloseReason.WHILE_DOWN if self.while_down else CloseReason.DEADLINE
+        return [RoundClosed(round=round_.id, closed_at=round_.closes_at, reason=reason)]
+
+
+class RoundClosed(Event, frozen=True, tag="question:closed"):
+    """A round takes no more votes but those already on their way."""
+
+    round: int
+    closed_at: datetime
+    reason: CloseReason
+    by: str = ""
+
+    @classmethod
+    def of(cls, round_: Round, context: Context, reason: CloseReason) -> RoundClosed:
+        """Close `round_` now."""
+        return cls(round=round_.id, closed_at=context.now, reason=reason, by=context.actor.id)
+
+    def apply(self, conference: Conference) -> None:
+        """Stamp the round closed."""
+        round_ = conference.rounds[self.round]
+        round_.closed_at = self.closed_at
+        round_.close_reason = self.reason
+        round_.closed_by = self.by
+        round_.paused_at = None
+        round_.remaining = None
+
+    def changes(self) -> tuple[Change, ...]:
+        """The round."""
+        return (Change("round", self.round),)
+
+    def seen_by(self, viewer: Actor) -> RoundClosed:
+        """Everybody; who did it only those who drive."""
+        return self if viewer.role in CONTROL else msgspec.structs.replace(self, by="")
+
+
+class ExtendRound(Drive, frozen=True, tag="question:extend"):
+    """Give the open round more time, 1 to 600 seconds."""
+
+    seconds: Annotated[int, msgspec.Meta(ge=1, le=MOST_EXTENSION)] = 15
+
+    def decide(self, conference: Conference, context: Context) -> list[Event]:
+        """Move the deadline, or lengthen what is left of a paused round."""
+        del context
+        round_ = conference.live_round(self.question_id)
+        if round_.paused and round_.remaining is not None:
+            return [RoundExtended(round=round_.id, remaining=round_.remaining + self.seconds)]
+        if round_.closes_at is None:
+            message = "This question has no deadline."
+            raise WrongState(message)
+        return [RoundExtended(round=round_.id, closes_at=round_.closes_at + timedelta(seconds=self.seconds))]
+
+
+class RoundExtended(Event, frozen=True, tag="question:extended"):
+    """The deadline is later: a new `closes_at`, or new `remaining` seconds of a paused round."""
+
+    round: int
+    closes_at: datetime | None = None
+    remaining: float | None = None
+
+    def apply(self, conference: Conference) -> None:
+        """Take the new time over."""
+        round_ = conference.rounds[self.round]
+        round_.closes_at = self.closes_at
+        round_.remaining = self.remaining
+
+    def changes(self) -> tuple[Change, ...]:
+        """The round."""
+        return (Change("round", self.round),)
+
+
+class PauseRound(Drive, frozen=True, tag="question:pause"):
+    """Stop the clock of the open round; no votes are taken until it goes on."""
+
+    def decide(self, conference: Conference, context: Context) -> list[Event]:
+        """Remember what is left."""
+        round_ = conference.live_round(self.question_id)
+        if round_.paused:
+            return []
+        left = None if round_.closes_at is None else max(0.0, (round_.closes_at - context.now).total_seconds())
+        return [RoundPaused(round=round_.id, paused_at=context.now, remaining=left)]
+
+
+class RoundPaused(Event, frozen=True, tag="question:paused"):
+    """The clock stands still with `remaining` seconds left (null: no deadline)."""
+
+    round: int
+    paused_at: datetime
+    remaining: float | None = None
+
+    def apply(self, conference: Conference) -> None:
+        """Put the deadline aside."""
+        round_ = conference.rounds[self.round]
+        round_.paused_at = self.paused_at
+        round_.remaining = self.remaining
+        round_.closes_at = None
+
+    def changes(self) -> tuple[Change, ...]:
+        """The round."""
+        return (Change("round", self.round),)
+
+
+class ResumeRound(Drive, frozen=True, tag="question:resume"):
+    """Let a paused round go on with the time that was left."""
+
+    def decide(self, conference: Conference, context: Context) -> list[Event]:
+        """Set the deadline anew."""
+        round_ = conference.live_round(self.question_id)
+        if not round_.paused:
+            return []
+        left = round_.remaining
+        return [
+            RoundResumed(round=round_.id, closes_at=None if left is None else context.now + timedelta(seconds=left))
+        ]
+
+
+class RoundResumed(Event, frozen=True, tag="question:resumed"):
+    """The clock runs again, to `closes_at` (null: no deadline)."""
+
+    round: int
+    closes_at: datetime | None = None
+
+    def apply(self, conference: Conference) -> None:
+        """Take the deadline over."""
+        round_ = conference.rounds[self.round]
+        round_.closes_at = self.closes_at
+        round_.paused_at = None
+        round_.remaining = None
+
+    def changes(self) -> tuple[Change, ...]:
+        """The round."""
+        return (Change("round", self.round),)
+
+
+class RevealRound(Drive, frozen=True, tag="question:reveal"):
+    """Show what came out of the question's last round, once it is closed.
+
+    `step` `results` shows the results, `answer` (the default) the right answer and explanation too. Showing less than
+    is shown already changes nothing.
+    """
+
+    step: Reveal = Reveal.ANSWER
+
+    def decide(self, conference: Conference, context: Context) -> list[Event]:
+        """Go up to the step."""
+        question = conference.question(self.question_id)
+        last = conference.last_round(question.id)
+        if last is None:
+            message = "This question was never live."
+            raise NotLive(message)
+        if last.open:
+            message = "Close the question before you reveal it."
+            raise WrongState(message)
+        if question.result_mode == ResultMode.HOST_ONLY:
+            message = "The results of this question are for the host only."
+            raise WrongState(message)
+        steps = list(Reveal)
+        step = self.step if question.has_more or self.step != Reveal.ANSWER else Reveal.RESULTS
+        if steps.index(step) <= steps.index(last.revealed):
+            return []
+        shown = question if step == Reveal.ANSWER else None
+        return [RoundRevealed(round=last.id, step=step, at=context.now, question=shown)]
+
+
+class RoundRevealed(Event, frozen=True, tag="question:revealed"):
+    """The results are shown; at the step `answer`, `question` is complete with right answer and explanation."""
+
+    round: int
+    step: Reveal
+    at: datetime
+    question: AnyQuestion | None = None
+
+    def apply(self, conference: Conference) -> None:
+        """Remember the step, and the secrets where this copy of the conference lacked them."""
+        round_ = conference.rounds[self.round]
+        round_.revealed = self.step
+        round_.revealed_at = self.at
+        if self.question is not None:
+            known = conference.questions[self.question.id]
+            conference.questions[self.question.id] = msgspec.structs.replace(
+                self.question, notes=known.notes, created_by=known.created_by, revisable=known.revisable
+            )
+
+    def changes(self) -> tuple[Change, ...]:
+        """The round."""
+        return (Change("round", self.round),)
+
+    def seen_by(self, viewer: Actor) -> RoundRevealed:
+        """Everybody, without the speaker's notes."""
+        del viewer
+        question = self.question
+        return self if question is None else msgspec.structs.replace(self, question=question.revealed())

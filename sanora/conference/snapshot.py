@@ -1,0 +1,84 @@
+"""A conference as somebody may see it: the shortest list of events that rebuilds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sanora.conference.base import CONTROL, Event
+from sanora.conference.library import ConferenceCreated, RoomLockChanged, StatusChanged
+from sanora.conference.permissions import Actor
+from sanora.conference.questions import QuestionAdded
+from sanora.conference.rehearsal import RehearsalStarted
+from sanora.conference.results import results_for
+from sanora.conference.rounds import RoundClosed, RoundOpened, RoundPaused, RoundRevealed
+from sanora.conference.stage import StageDirected
+from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Reveal, Round, Stage
+
+
+def snapshot(conference: Conference, viewer: Actor) -> list[Event]:
+    """Return the events that bring an empty conference to what `viewer` may know of this one.
+
+    Those who drive get every question and round; stage and audience the round on the screen.
+    """
+    return [seen for event in _events(conference, viewer) if (seen := event.seen_by(viewer)) is not None]
+
+
+def _events(conference: Conference, viewer: Actor) -> Iterator[Event]:
+    yield ConferenceCreated(
+        id=conference.id,
+        public_code=conference.public_code,
+        title=conference.title,
+        description=conference.description,
+        network=conference.network,
+        source=conference.source,
+        owner=conference.owner,
+        created_at=conference.created_at,
+    )
+    if conference.activated_at is not None:
+        yield StatusChanged(status=ConferenceStatus.ACTIVE, at=conference.activated_at)
+    if conference.status == ConferenceStatus.ENDED:
+        yield StatusChanged(status=ConferenceStatus.ENDED, at=conference.ended_at)
+    if conference.locked:
+        yield RoomLockChanged(locked=True)
+    if conference.rehearsing:
+        yield RehearsalStarted()
+    stage = conference.stage
+    if stage != Stage():
+        yield StageDirected(blank=stage.blank, scene=stage.scene, results_hidden=stage.results_hidden)
+    for question in conference.ordered if viewer.role in CONTROL else ():
+        yield QuestionAdded(question=question)
+    if viewer.role in CONTROL:
+        rounds = [conference.rounds[number] for number in sorted(conference.rounds)]
+    else:
+        rounds = [] if conference.current is None else [conference.current]
+    for round_ in rounds:
+        yield from _round(conference, round_, viewer)
+
+
+def _round(conference: Conference, round_: Round, viewer: Actor) -> Iterator[Event]:
+    question = conference.questions[round_.question_id]
+    yield RoundOpened(
+        round=round_.id,
+        run=round_.run,
+        question=question,
+        hints=question.hints,
+        opened_at=round_.opened_at,
+        closes_at=round_.closes_at,
+        by=round_.opened_by,
+        rehearsal=round_.rehearsal,
+    )
+    if round_.paused_at is not None:
+        yield RoundPaused(round=round_.id, paused_at=round_.paused_at, remaining=round_.remaining)
+    if round_.closed_at is not None:
+        yield RoundClosed(
+            round=round_.id,
+            closed_at=round_.closed_at,
+            reason=round_.close_reason or CloseReason.HOST,
+            by=round_.closed_by,
+        )
+    if round_.revealed != Reveal.NOTHING and round_.revealed_at is not None:
+        shown = question if round_.revealed == Reveal.ANSWER else None
+        yield RoundRevealed(round=round_.id, step=round_.revealed, at=round_.revealed_at, question=shown)
+    results = results_for(viewer, conference, round_)
+    if results is not None:
+        yield results

@@ -1,0 +1,202 @@
+"""The conference as a value: what events change and everything else reads."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from sanora.errors import NotFound, NotLive
+from sanora.kinds.base import Answer, Question, ResultMode, Tally
+
+LOCAL_GRACE = timedelta(milliseconds=500)
+"""How much later than the deadline a vote may be read and still count, on a LAN."""
+
+
+class ConferenceStatus(StrEnum):
+    """DRAFT → ACTIVE → ENDED."""
+
+    DRAFT = "DRAFT"
+    ACTIVE = "ACTIVE"
+    ENDED = "ENDED"
+
+
+class QuestionStatus(StrEnum):
+    """IDLE: never asked. ACTIVE: a round is open. CLOSED: its last round is closed."""
+
+    IDLE = "IDLE"
+    ACTIVE = "ACTIVE"
+    CLOSED = "CLOSED"
+
+
+class CloseReason(StrEnum):
+    """Why a round was closed."""
+
+    HOST = "host"
+    DEADLINE = "deadline"
+    NEXT = "next"
+    END = "end"
+    WHILE_DOWN = "whileDown"
+
+
+class Reveal(StrEnum):
+    """How much of a closed round has been shown: nothing, the results, the right answer and explanation too."""
+
+    NOTHING = "nothing"
+    RESULTS = "results"
+    ANSWER = "answer"
+
+
+class Scene(StrEnum):
+    """What the stage shows: the join screen, or whatever the talk is at."""
+
+    AUTO = "auto"
+    JOIN = "join"
+
+
+class Vote(msgspec.Struct, frozen=True, rename="camel", gc=False):
+    """One participant's whole answer in one round. `vote_id` is the sender's name for this one tap."""
+
+    answer: Answer
+    vote_id: str
+    at: datetime
+
+
+class Participant(msgspec.Struct, rename="camel", gc=False):
+    """A device that joined. `token_hash` is all that is kept of its token."""
+
+    id: int
+    token_hash: str
+    joined_at: datetime
+    name: str = ""
+    rehearsal: bool = False
+
+
+class Round(msgspec.Struct, rename="camel"):
+    """One opening of one question; `run` counts the openings of that question from 1.
+
+    `closes_at` None means no deadline. While paused, `remaining` holds the seconds that are left (None: no deadline).
+    `votes` is by participant; a client's copy leaves it empty and gets `tally` from results.
+    """
+
+    id: int
+    question_id: str
+    run: int
+    opened_at: datetime
+    closes_at: datetime | None
+    opened_by: str = ""
+    closed_at: datetime | None = None
+    closed_by: str = ""
+    close_reason: CloseReason | None = None
+    paused_at: datetime | None = None
+    remaining: float | None = None
+    revealed: Reveal = Reveal.NOTHING
+    revealed_at: datetime | None = None
+    rehearsal: bool = False
+    tally: Tally = msgspec.field(default_factory=Tally)
+    votes: dict[int, Vote] = {}
+
+    @property
+    def open(self) -> bool:
+        """Whether the round is not closed."""
+        return self.closed_at is None
+
+    @property
+    def paused(self) -> bool:
+        """Whether the round is open but its time stands still."""
+        return self.open and self.paused_at is not None
+
+
+class Stage(msgspec.Struct, rename="camel"):
+    """What the projector was told: blanked, a scene, and whether results are held back whatever their mode says."""
+
+    blank: bool = False
+    scene: Scene = Scene.AUTO
+    results_hidden: bool = False
+
+
+class Conference(msgspec.Struct, rename="camel"):
+    """One occasion. Only events change it; see `sanora.conference.base`."""
+
+    id: str
+    public_code: str = ""
+    title: str = ""
+    description: str = ""
+    network: str = ""
+    source: str = ""
+    owner: str = ""
+    speakers: set[str] = set()
+    status: ConferenceStatus = ConferenceStatus.DRAFT
+    created_at: datetime | None = None
+    activated_at: datetime | None = None
+    ended_at: datetime | None = None
+    locked: bool = False
+    rehearsing: bool = False
+    stage: Stage = msgspec.field(default_factory=Stage)
+    questions: dict[str, Question] = {}
+    rounds: dict[int, Round] = {}
+    participants: dict[int, Participant] = {}
+    tokens: dict[str, int] = {}
+    """Participant of each token hash."""
+
+    @property
+    def ordered(self) -> list[Question]:
+        """The questions in their order."""
+        return sorted(self.questions.values(), key=lambda question: (question.order, question.id))
+
+    @property
+    def current(self) -> Round | None:
+        """The round opened last, open or closed; None before the first."""
+        return self.rounds[max(self.rounds)] if self.rounds else None
+
+    @property
+    def open_round(self) -> Round | None:
+        """The one open round."""
+        last = self.current
+        return last if last is not None and last.open else None
+
+    def question(self, question_id: str) -> Question:
+        """Return a question; raise `NotFound`."""
+        try:
+            return self.questions[question_id]
+        except KeyError:
+            message = "There is no such question in this conference."
+            raise NotFound(message) from None
+
+    def rounds_of(self, question_id: str) -> list[Round]:
+        """Return the rounds of a question, first to last."""
+        return [self.rounds[number] for number in sorted(self.rounds) if self.rounds[number].question_id == question_id]
+
+    def last_round(self, question_id: str) -> Round | None:
+        """Return the newest round of a question, if it was ever asked."""
+        rounds = self.rounds_of(question_id)
+        return rounds[-1] if rounds else None
+
+    def live_round(self, question_id: str) -> Round:
+        """Return the open round of a question; raise `NotLive`."""
+        self.question(question_id)
+        round_ = self.open_round
+        if round_ is None or round_.question_id != question_id:
+            message = "This question is not live."
+            raise NotLive(message)
+        return round_
+
+    def question_status(self, question_id: str) -> QuestionStatus:
+        """Return IDLE, ACTIVE or CLOSED."""
+        last = self.last_round(question_id)
+        if last is None:
+            return QuestionStatus.IDLE
+        return QuestionStatus.ACTIVE if last.open else QuestionStatus.CLOSED
+
+    def published(self, round_: Round) -> bool:
+        """Whether stage and phones may show the results of a round now (`AFTER_VOTE` is per phone: see `after_vote`)."""
+        question = self.questions[round_.question_id]
+        if self.stage.results_hidden or question.result_mode == ResultMode.HOST_ONLY:
+            return False
+        return round_.revealed != Reveal.NOTHING or question.result_mode == ResultMode.LIVE
+
+    def after_vote(self, round_: Round) -> bool:
+        """Whether those phones that have answered may show the results of a round now."""
+        question = self.questions[round_.question_id]
+        return question.result_mode == ResultMode.AFTER_VOTE and not self.stage.results_hidden and question.on_phones

@@ -1,0 +1,125 @@
+"""Answering: one vote a participant and round, counted once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, ClassVar
+
+import msgspec
+
+from sanora.conference.base import Change, Command, Context, Delivery, Event
+from sanora.conference.permissions import Action, Actor
+from sanora.conference.state import Conference, ConferenceStatus, Reveal, Round, Vote
+from sanora.errors import Already, Ended, Late, NotLive, Paused, WrongRound
+from sanora.kinds.base import MOST_OPTIONS, Answer
+
+VoteId = Annotated[str, msgspec.Meta(min_length=8, max_length=64, pattern="^[A-Za-z0-9_-]+$")]
+Key = Annotated[str, msgspec.Meta(max_length=12)]
+
+
+class SubmitAnswer(Command, frozen=True, tag="answer:submit"):
+    """Answer the open round. `vote_id` is the sender's name for this tap: sent again, it changes nothing."""
+
+    action: ClassVar[Action] = Action.ANSWER_SUBMIT
+
+    round: Annotated[int, msgspec.Meta(ge=1, le=2**53 - 1)]
+    answer: Key | Annotated[list[Key], msgspec.Meta(max_length=MOST_OPTIONS)]
+    vote_id: VoteId
+
+    def decide(self, conference: Conference, context: Context) -> list[Event]:
+        """Count it, unless the round, the time or an earlier answer says no."""
+        participant = context.actor.participant
+        round_ = conference.rounds.get(self.round)
+        existing = None if round_ is None else round_.votes.get(participant)
+        if existing is not None and existing.vote_id == self.vote_id:
+            return []
+        if round_ is None:
+            raise WrongRound
+        self._in_time(conference, round_, context, existing)
+        question = conference.questions[round_.question_id]
+        answer = question.validate(self.answer)
+        if existing is not None and not question.may_revise:
+            raise Already(answer=existing.answer)
+        if round_.rehearsal != conference.participants[participant].rehearsal and not round_.rehearsal:
+            message = "A rehearsal's audience answers only what is asked in the rehearsal."
+            raise NotLive(message)
+        return [
+            VoteCast(
+                round=round_.id,
+                participant=participant,
+                answer=answer,
+                vote_id=self.vote_id,
+                at=context.arrived,
+                changed=existing is not None,
+            )
+        ]
+
+    def _in_time(self, conference: Conference, round_: Round, context: Context, existing: Vote | None) -> None:
+        if conference.status == ConferenceStatus.ENDED and round_.closed_at is None:
+            raise Ended
+        if round_.paused:
+            raise Paused
+        stored = {} if existing is None else {"answer": existing.answer}
+        deadline = round_.closed_at or round_.closes_at
+        in_time = deadline is None or context.arrived <= deadline + context.rules.grace
+        if in_time and round_.revealed == Reveal.NOTHING:
+            return
+        newest = conference.current
+        if newest is not None and newest.id != round_.id:
+            raise WrongRound(**stored)
+        raise Late(**stored)
+
+
+class VoteCast(Event, frozen=True, tag="vote:cast"):
+    """A vote was counted, or (`changed`) replaced the same participant's earlier one."""
+
+    delivery: ClassVar[Delivery] = Delivery.PRIVATE
+
+    round: int
+    participant: int
+    answer: Answer
+    vote_id: str
+    at: datetime
+    changed: bool = False
+
+    def apply(self, conference: Conference) -> None:
+        """Store the vote and move the tally with it."""
+        round_ = conference.rounds[self.round]
+        question = conference.questions[round_.question_id]
+        earlier = round_.votes.get(self.participant)
+        if earlier is not None:
+            question.add(round_.tally, earlier.answer, -1)
+        question.add(round_.tally, self.answer)
+        round_.votes[self.participant] = Vote(self.answer, self.vote_id, self.at)
+
+    def changes(self) -> tuple[Change, ...]:
+        """The vote, and the round for its tally."""
+        return (Change("vote", self.participant, self.round), Change("round", self.round))
+
+    def seen_by(self, viewer: Actor) -> None:
+        """Nobody: its sender gets `answer:submitted`, everybody else only counts."""
+        del viewer
+
+
+class AnswerSubmitted(msgspec.Struct, frozen=True, rename="camel", tag_field="type", tag="answer:submitted"):
+    """The sender's receipt, after the commit: what is counted for this participant in this round.
+
+    Also sent on joining and returning, for the round on the screen. `revisable`: it can still be changed.
+    """
+
+    round: int
+    answer: Answer
+    vote_id: str
+    outcome: str = "counted"
+    revisable: bool = False
+    ref: int | None = None
+
+
+def receipt(conference: Conference, round_number: int, participant: int, ref: int | None = None) -> AnswerSubmitted | None:
+    """Return what is counted for a participant in a round; None when nothing is."""
+    round_ = conference.rounds.get(round_number)
+    vote = None if round_ is None else round_.votes.get(participant)
+    if round_ is None or vote is None:
+        return None
+    revisable = round_.open and conference.questions[round_.question_id].may_revise
+    return AnswerSubmitted(round=round_.id, answer=vote.answer, vote_id=vote.vote_id, revisable=revisable, ref=ref)
