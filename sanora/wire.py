@@ -1,0 +1,170 @@
+"""The messages between a client and the server, and how they become bytes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from typing import Annotated, Any, Literal, TypeVar, Union
+
+import msgspec
+
+from sanora.conference.base import Command, Event, commands, events
+
+
+from sanora.conference.rounds import ExpireRound
+from sanora.conference.stage import VenueChanged
+from sanora.conference.votes import AnswerSubmitted
+from sanora.errors import Malformed, SanoraError, from_body
+from sanora.kinds.base import decode_polymorphic
+
+T = TypeVar("T")
+
+PROTOCOL = 1
+"""Number of this protocol; a client that speaks another one is told so and reloads."""
+
+LARGEST_FRAME = 8 * 1024
+"""Bytes that an audience device may send in one message; 64 KiB on the control listener."""
+
+LARGEST_CONTROL_FRAME = 64 * 1024
+
+Offset = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True, rename="camel", tag_field="type"):
+    """Something said on a socket that is neither command nor event."""
+
+
+class Hello(Message, frozen=True, tag="hello", forbid_unknown_fields=True):
+    """A client's first message. A phone names `public_code`, and its `token` when it has one.
+
+    A stage sends its pass as `token`; a console names `conference_id` and sends its control token. `epoch` and
+    `offset` tell what the client has seen, so that it gets only what it missed.
+    """
+
+    proto: int
+    role: Literal["audience", "stage", "host"] = "audience"
+    public_code: Annotated[str, msgspec.Meta(max_length=40)] = ""
+    conference_id: Annotated[str, msgspec.Meta(max_length=40)] = ""
+    token: Annotated[str, msgspec.Meta(max_length=2048)] = ""
+    name: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    rehearsal: bool = False
+    epoch: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    offset: Offset | None = None
+
+
+class Ping(Message, frozen=True, tag="ping", forbid_unknown_fields=True):
+    """A question for the server's time; `sent` is the client's own clock and comes back as it is."""
+
+    sent: float
+
+
+class Pong(Message, frozen=True, tag="pong"):
+    """The server's time, for a client that works out how far its own clock is off."""
+
+    sent: float
+    now: datetime
+
+
+class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
+    """The answer to `hello`: who you are here and what there is to know.
+
+    With `recovered`, `events` are those missed since `offset`; otherwise they rebuild the conference from nothing.
+    `token` is given once, to a device that just joined.
+    """
+
+    proto: int = PROTOCOL
+    epoch: str
+    offset: int
+    now: datetime
+    role: str
+    conference_id: str
+    public_code: str
+    recovered: bool = False
+    participant_id: int | None = None
+    token: str | None = None
+    name: str = ""
+    events: list[Event | AnswerSubmitted | VenueChanged] = []
+
+
+class Tick(Message, frozen=True, tag="tick"):
+    """Every few seconds: the server is there, its time, and the offset of the last event that this client was sent."""
+
+    offset: int
+    now: datetime
+
+
+class Done(Message, frozen=True, tag="done"):
+    """A command was carried out; `events` are the numbers of what it led to (empty: it was so already)."""
+
+    ref: int | None = None
+    offset: int | None = None
+    question_id: str | None = None
+    round: int | None = None
+
+
+class Refusal(Message, frozen=True, tag="error"):
+    """A message was refused; `error` holds `code`, `message` and details."""
+
+    error: dict[str, Any]
+    ref: int | None = None
+
+    @classmethod
+    def of(cls, error: SanoraError, ref: int | None = None) -> Refusal:
+        """Wrap an error."""
+        return cls(error=error.body(), ref=ref)
+
+    def unwrap(self) -> SanoraError:
+        """Return the error that the server raised."""
+        return from_body(self.error)
+
+
+_encoder = msgspec.json.Encoder()
+
+
+def encode(message: object) -> bytes:
+    """Return a message as JSON."""
+    return _encoder.encode(message)
+
+
+@cache
+def _incoming() -> msgspec.json.Decoder[Hello | Ping | Command]:
+    """Build the decoder of all that a client may say, from the classes that there are."""
+    public = [command for command in commands().values() if command is not ExpireRound]
+    return msgspec.json.Decoder(Union[Hello, Ping, *public], dec_hook=decode_polymorphic)  # noqa: UP007 # built at run time
+
+
+@cache
+def _outgoing() -> msgspec.json.Decoder[Any]:
+    kinds = [*events().values(), AnswerSubmitted, VenueChanged, Welcome, Tick, Pong, Done, Refusal]
+    return msgspec.json.Decoder(Union[tuple(kinds)], dec_hook=decode_polymorphic)  # noqa: UP007 # built at run time
+
+
+def decode_incoming(data: bytes | str) -> Hello | Ping | Command:
+    """Return what a client said; raise `Malformed` naming the field that is wrong."""
+    try:
+        return _incoming().decode(data)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise Malformed(explained(error)) from None
+
+
+def decode_outgoing(data: bytes | str) -> Any:
+    """Return what a server said; for clients in Python."""
+    try:
+        return _outgoing().decode(data)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise Malformed(explained(error)) from None
+
+
+def decode_as(data: bytes | str, wanted: type[T]) -> T:
+    """Return `data` as a `wanted`, strictly; raise `Malformed`."""
+    try:
+        return msgspec.json.decode(data, type=wanted, dec_hook=decode_polymorphic)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise Malformed(explained(error)) from None
+
+
+def explained(error: Exception) -> str:
+    """Return one line for a person about why something could not be read."""
+    if isinstance(error, RecursionError):
+        return "This message is nested too deeply."
+    return f"This message is not well formed: {error}"[:300]
