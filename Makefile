@@ -38,7 +38,7 @@ types:
 	$(BIN)/basedpyright
 
 layers:
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 tests:
 	$(BIN)/pytest --numprocesses=2 --quiet
