@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from typing import Protocol
 
 CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -33,12 +34,16 @@ class Ids(Protocol):
         """Return the next whole number of the sequence `name` (`round`, `participant`), from 1."""
         ...
 
+    def go_on(self, last: Mapping[str, int]) -> None:
+        """Let each sequence continue after the number given for it: those in `last` are taken."""
+        ...
+
 
 class SystemIds:
-    """Ids from the machine's random source; sequences go on from `last`."""
+    """Ids from the machine's random source."""
 
-    def __init__(self, last: dict[str, int] | None = None) -> None:
-        self.last = dict(last or {})
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
 
     def identifier(self) -> str:
         """Return a new id of a conference or question."""
@@ -54,8 +59,12 @@ class SystemIds:
 
     def serial(self, name: str) -> int:
         """Return the next number of the sequence `name`."""
-        self.last[name] = self.last.get(name, 0) + 1
-        return self.last[name]
+        self._last[name] = self._last.get(name, 0) + 1
+        return self._last[name]
+
+    def go_on(self, last: Mapping[str, int]) -> None:
+        """Let each sequence continue after the number given for it."""
+        self._last.update(last)
 
 
 def plain_code(text: str) -> str:
