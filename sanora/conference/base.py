@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal, NamedTuple, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 
 import msgspec
 
@@ -65,7 +65,7 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, rename="camel", tag_fie
 
     ref: Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)] | None = None
 
-    def __init_subclass__(cls, **kwargs: object) -> None:
+    def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if "decide" in vars(cls):
             _commands.append(cls)
@@ -97,7 +97,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, rename="camel", tag_field
     delivery: ClassVar[Delivery] = Delivery.LOGGED
     offset: int | None = None
 
-    def __init_subclass__(cls, **kwargs: object) -> None:
+    def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if "apply" in vars(cls):
             _events.append(cls)
