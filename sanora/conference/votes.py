@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
@@ -59,7 +59,7 @@ class SubmitAnswer(Command, frozen=True, tag="answer:submit"):
             raise Ended
         if round_.paused:
             raise Paused
-        stored = {} if existing is None else {"answer": existing.answer}
+        stored: dict[str, Any] = {} if existing is None else {"answer": existing.answer}
         deadline = round_.closed_at or round_.closes_at
         in_time = deadline is None or context.arrived <= deadline + context.rules.grace
         if in_time and round_.revealed == Reveal.NOTHING:
