@@ -30,9 +30,12 @@ def milliseconds(moment: datetime) -> datetime:
 
 
 def uptime() -> float:
-    """Return seconds since the machine started, counting its sleep and no step of the wall clock."""
-    boottime = getattr(time, "CLOCK_BOOTTIME", None)  # Linux; elsewhere monotonic() counts sleep itself
-    return time.monotonic() if boottime is None else time.clock_gettime(boottime)
+    """Return seconds since a fixed moment, counting the machine's sleep and no step of the wall clock."""
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):  # Linux; macOS, whose time.monotonic() omits sleep
+        number = getattr(time, name, None)
+        if number is not None:
+            return time.clock_gettime(number)
+    return time.monotonic()  # Windows, where it counts sleep
 
 
 class SystemClock:
@@ -43,7 +46,7 @@ class SystemClock:
     """
 
     STEP = 0.5
-    """Longest single wait in seconds: event loop timers stand still while a laptop sleeps, deadlines do not."""
+    """Longest single wait in seconds: a loop's timers stand still while a laptop sleeps, deadlines do not."""
 
     def __init__(self, anchor: tuple[datetime, float] | None = None) -> None:
         self.anchor = anchor or (datetime.now(UTC), uptime())
@@ -59,5 +62,5 @@ class SystemClock:
 
     async def sleep_until(self, when: datetime) -> None:
         """Wait until `when`, in steps short enough to notice that the laptop slept."""
-        while (left := (when - self.now()).total_seconds()) > 0:
+        while (left := (when - self.now()).total_seconds()) > 0:  # noqa: ASYNC110 # it is time that is waited for
             await asyncio.sleep(min(left, self.STEP))

@@ -12,6 +12,7 @@ class SanoraError(Exception):
     """A refusal with a stable `code`, the HTTP `status` it answers with, and whether to try `again`.
 
     `details` are further JSON fields beside code and message (the stored answer, the live question).
+    A subclass without a code of its own says what its parent says on the wire.
     """
 
     code: ClassVar[str] = "error"
@@ -19,17 +20,18 @@ class SanoraError(Exception):
     again: ClassVar[bool] = False
     text: ClassVar[str] = "Something went wrong."
 
-    def __init__(self, message: str | None = None, **details: Any) -> None:
+    def __init__(self, message: str | None = None, /, **details: Any) -> None:
         self.message = message or self.text
         self.details = details
         super().__init__(self.message)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
+        if "code" not in vars(cls):
+            return
         known = BY_CODE.setdefault(cls.code, cls)
-        if known is not cls and known.__qualname__ != cls.__qualname__:
-            message = f"{cls.__name__} and {known.__name__} share the code {cls.code!r}"
-            raise TypeError(message)
+        if known is not cls:
+            raise TypeError(f"{cls.__name__} and {known.__name__} share the code {cls.code!r}")
 
     def body(self) -> dict[str, Any]:
         """Return the JSON object that goes under `error` on every wire."""
@@ -37,11 +39,14 @@ class SanoraError(Exception):
 
 
 def from_body(body: dict[str, Any]) -> SanoraError:
-    """Rebuild the error that `body()` described; an unknown code gives a plain `SanoraError`."""
+    """Rebuild the error that `body()` described; a `SanoraError` keeps an unknown code in its details."""
     details = dict(body)
-    code = str(details.pop("code", ""))
     message = str(details.pop("message", "")) or None
-    return BY_CODE.get(code, SanoraError)(message, **details)
+    known = BY_CODE.get(str(details.get("code")))
+    if known is None:
+        return SanoraError(message, **details)
+    del details["code"]
+    return known(message, **details)
 
 
 class Malformed(SanoraError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import unicodedata
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -68,10 +69,14 @@ class SystemIds:
 
 
 def plain_code(text: str) -> str:
-    """Return a typed code as it is stored: upper case, without spaces and dashes."""
-    return "".join(text.split()).replace("-", "").replace("–", "").upper()
+    """Return a typed code as it is stored: upper case, without spaces, dashes and what cannot be seen."""
+    return "".join(
+        character
+        for character in unicodedata.normalize("NFKC", text).upper()
+        if unicodedata.category(character)[0] not in "ZC" and unicodedata.category(character) != "Pd"
+    )
 
 
 def token_hash(token: str) -> str:
     """Return what is stored of a token: its SHA-256 in hexadecimal."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol, Self, TypeAlias, TypeVar, runtime_checkable
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Literal,
+    Protocol,
+    Self,
+    TypeAlias,
+    TypeVar,
+    cast,
+    runtime_checkable,
+)
 
 import msgspec
 
@@ -16,6 +27,9 @@ Answer: TypeAlias = str | list[str]
 DEFAULT_SECONDS = 45
 SHORTEST_SECONDS = 5
 LONGEST_SECONDS = 3600
+Seconds: TypeAlias = Annotated[int, msgspec.Meta(ge=SHORTEST_SECONDS, le=LONGEST_SECONDS)]
+"""How long a question may be open."""
+
 FEWEST_OPTIONS = 2
 MOST_OPTIONS = 12
 
@@ -58,6 +72,10 @@ class Tally(msgspec.Struct, rename="camel"):
     option_counts: dict[str, int] = {}
     correct_count: int | None = None
 
+    def copy(self) -> Tally:
+        """Return the tally as it stands now; this one goes on counting."""
+        return Tally(self.total_responses, dict(self.option_counts), self.correct_count)
+
 
 class Author(msgspec.Struct, frozen=True):
     """Who wrote a question: a role and the account's id (`local` is the owner of the laptop)."""
@@ -71,11 +89,17 @@ class Polymorphic:
 
 
 class Question(
-    msgspec.Struct, Polymorphic, frozen=True, kw_only=True, rename="camel", tag_field="kind", forbid_unknown_fields=True
+    msgspec.Struct,
+    Polymorphic,
+    frozen=True,
+    kw_only=True,
+    rename="camel",
+    tag_field="kind",
+    forbid_unknown_fields=True,
 ):
-    """A question as its author wrote it. A kind is a subclass: its fields, and how answers are checked and counted.
+    """A question as its author wrote it. A kind is a subclass: its fields, and what to make of answers.
 
-    `id`, `order`, `created_by` and `updated` belong to the server: what a client sends there is replaced.
+    `id`, `order` and `created_by` belong to the server: what a client sends there is replaced.
     `timeout_seconds` None means no deadline. `revisable` None means: yes unless there is a right answer.
     """
 
@@ -83,7 +107,7 @@ class Question(
     order: int = 0
     created_by: Author = Author()
     question_text: Annotated[str, msgspec.Meta(max_length=text.QUESTION * 4)]
-    timeout_seconds: Annotated[int, msgspec.Meta(ge=SHORTEST_SECONDS, le=LONGEST_SECONDS)] | None = DEFAULT_SECONDS
+    timeout_seconds: Seconds | None = DEFAULT_SECONDS
     revisable: bool | None = None
     result_mode: ResultMode = ResultMode.AFTER_REVEAL
     on_phones: bool = True
@@ -116,11 +140,13 @@ class Question(
         raise NotImplementedError
 
     def checked(self) -> Self:
-        """Return the question with its texts cleaned and its parts proved to fit; else raise `BadQuestion`."""
+        """Return the question with texts cleaned and its parts proved to fit; else raise `BadQuestion`."""
         try:
             return msgspec.structs.replace(
                 self,
-                question_text=text.bounded(self.question_text, text.QUESTION, "question", lines=True, needed=True),
+                question_text=text.bounded(
+                    self.question_text, text.QUESTION, "question", lines=True, needed=True
+                ),
                 explanation=text.bounded(self.explanation, text.EXPLANATION, "explanation", lines=True),
                 notes=text.bounded(self.notes, text.NOTES, "notes", lines=True),
             )
@@ -128,19 +154,30 @@ class Question(
             raise BadQuestion(error.message) from None
 
     def public(self) -> Self:
-        """Return what the audience may know while the round is open: no notes, no right answer, no explanation."""
-        return msgspec.structs.replace(self, notes="", explanation="", created_by=Author(), revisable=self.may_revise)
+        """Return what the audience may know while the round is open: no notes, right answer or explanation.
+
+        A kind with secrets of its own takes them out as well.
+        """
+        return msgspec.structs.replace(
+            self, notes="", explanation="", created_by=Author(), revisable=self.may_revise
+        )
 
     def revealed(self) -> Self:
         """Return what the audience may know once the answer is revealed: all but the speaker's notes."""
         return msgspec.structs.replace(self, notes="", created_by=Author(), revisable=self.may_revise)
 
+    def completed(self, known: Question) -> Self:
+        """Return this `revealed` question with what revealing leaves out, as far as `known` has it."""
+        return msgspec.structs.replace(
+            self, notes=known.notes, created_by=known.created_by, revisable=known.revisable
+        )
+
     def same_form(self, other: Question) -> bool:
-        """Tell whether votes for `other` still mean the same here: same kind, options, limits and right answer."""
+        """Tell whether votes for `other` still mean the same here: same kind and form; kinds add theirs."""
         return type(self) is type(other) and self.hints == other.hints
 
     def validate(self, answer: object) -> Answer:
-        """Return the answer in its one stored form; raise `BadAnswer` for what the question does not offer."""
+        """Return the answer in its one stored form; raise `BadAnswer` for what is not on offer."""
         raise NotImplementedError
 
     def empty(self) -> Tally:
@@ -148,7 +185,7 @@ class Question(
         raise NotImplementedError
 
     def add(self, tally: Tally, answer: Answer, weight: int = 1) -> None:
-        """Count one valid answer; weight −1 takes it back."""
+        """Count one valid answer; a weight of -1 takes it back."""
         raise NotImplementedError
 
 
@@ -176,8 +213,7 @@ def register(kind: K) -> K:
     """Make a kind known under its tag; use as a decorator."""
     name = str(kind.__struct_config__.tag)
     if name in KINDS:
-        message = f"two kinds are called {name!r}"
-        raise TypeError(message)
+        raise TypeError(f"two kinds are called {name!r}")
     KINDS[name] = kind
     return kind
 
@@ -185,15 +221,13 @@ def register(kind: K) -> K:
 def decode_polymorphic(wanted: type, value: Any) -> Any:
     """Turn decoded JSON into the kind that it names: the `dec_hook` of every decoder."""
     if wanted is not Polymorphic:
-        message = f"{wanted} cannot be read"
-        raise NotImplementedError(message)
+        raise NotImplementedError(f"{wanted} cannot be read")
     if not isinstance(value, dict):
-        message = "Expected `object` for a question"
-        raise msgspec.ValidationError(message)
-    body: dict[str, Any] = dict(value)  # pyright: ignore[reportUnknownArgumentType]  # JSON from outside
+        raise msgspec.ValidationError("Expected `object` for a question")
+    body = dict(cast("dict[str, Any]", value))
     name = body.setdefault("kind", "single")
     kind = KINDS.get(name) if isinstance(name, str) else None
     if kind is None:
-        message = f"Unknown kind of question; known are {', '.join(sorted(KINDS))}"
-        raise msgspec.ValidationError(message)
+        known = ", ".join(sorted(KINDS))
+        raise msgspec.ValidationError(f"Unknown kind of question; known are {known}")
     return msgspec.convert(body, kind)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self, cast
+from typing import Annotated, Self, cast
 
 import msgspec
 
 from sanora.errors import BadAnswer, BadQuestion
 from sanora.kinds.base import MOST_OPTIONS, Answer, Hints, register
-from sanora.kinds.options import OptionQuestion
+from sanora.kinds.options import OptionQuestion, plain_key
 
 
 @register
@@ -20,7 +20,9 @@ class MultipleChoice(
     With `correct_options`, an answer is right when it names exactly these.
     """
 
-    correct_options: Annotated[list[str], msgspec.Meta(max_length=MOST_OPTIONS)] = []
+    correct_options: Annotated[list[str], msgspec.Meta(max_length=MOST_OPTIONS)] = msgspec.field(
+        default_factory=list
+    )
     fewest_picks: Annotated[int, msgspec.Meta(ge=1, le=MOST_OPTIONS)] = 1
     most_picks: Annotated[int, msgspec.Meta(ge=1, le=MOST_OPTIONS)] | None = None
 
@@ -32,22 +34,21 @@ class MultipleChoice(
     @property
     def hints(self) -> Hints:
         """Check boxes with a button to send; bars."""
-        return Hints(
-            input="options", chart="bars", fewest=self.fewest_picks, most=self.most_picks or len(self.options)
-        )
+        most = self.most_picks or len(self.options)
+        return Hints(input="options", chart="bars", fewest=self.fewest_picks, most=most)
 
     def checked(self) -> Self:
-        """Return the question cleaned; refuse a limit on picks that cannot be met."""
-        keys = list(dict.fromkeys(key.strip().upper() for key in self.correct_options))
-        question = super(MultipleChoice, msgspec.structs.replace(self, correct_options=keys)).checked()
-        hints = question.hints
-        if not hints.fewest <= hints.most <= len(question.options):
-            message = f"The limit of {hints.fewest} to {hints.most} picks does not fit {len(question.options)} options."
-            raise BadQuestion(message)
-        if keys and not hints.fewest <= len(keys) <= hints.most:
-            message = f"{len(keys)} right answers cannot be picked with {hints.fewest} to {hints.most} picks."
-            raise BadQuestion(message)
-        return question
+        """Return the question cleaned, right keys in the options' order; refuse limits that cannot be met."""
+        given = list(dict.fromkeys(plain_key(key) for key in self.correct_options))
+        question = super(MultipleChoice, msgspec.structs.replace(self, correct_options=given)).checked()
+        fewest, most, count = question.hints.fewest, question.hints.most, len(question.options)
+        if not fewest <= most <= count:
+            raise BadQuestion(f"The limit of {fewest} to {most} picks does not fit {count} options.")
+        if given and not fewest <= len(given) <= most:
+            raise BadQuestion(f"{len(given)} right answers cannot be picked with {fewest} to {most} picks.")
+        return msgspec.structs.replace(
+            question, correct_options=[key for key in question.keys if key in given]
+        )
 
     def public(self) -> Self:
         """Return the question without its secrets."""
@@ -55,15 +56,13 @@ class MultipleChoice(
 
     def validate(self, answer: object) -> Answer:
         """Return the picked keys in the options' order; refuse doubled, unknown, too few and too many."""
-        if isinstance(answer, str):
-            answer = [answer]
-        if not isinstance(answer, list) or len(cast("list[Any]", answer)) > MOST_OPTIONS:
+        given = cast("list[object]", [answer] if isinstance(answer, str) else answer)
+        if not isinstance(answer, str | list) or len(given) > MOST_OPTIONS:
             raise BadAnswer
-        named = {key.strip().upper() if isinstance(key, str) else "" for key in cast("list[Any]", answer)}
-        if len(named) != len(cast("list[Any]", answer)) or not named <= set(self.keys):
+        named = {plain_key(key) for key in given if isinstance(key, str)}
+        if len(named) != len(given) or not named <= set(self.keys):
             raise BadAnswer
-        if not self.hints.fewest <= len(named) <= self.hints.most:
-            limit = f"{self.hints.fewest}" if self.hints.fewest == self.hints.most else f"{self.hints.fewest} to {self.hints.most}"
-            message = f"Please pick {limit}."
-            raise BadAnswer(message)
+        fewest, most = self.hints.fewest, self.hints.most
+        if not fewest <= len(named) <= most:
+            raise BadAnswer(f"Please pick {fewest if fewest == most else f'{fewest} to {most}'}.")
         return [key for key in self.keys if key in named]

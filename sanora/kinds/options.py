@@ -15,7 +15,7 @@ from sanora.kinds.base import FEWEST_OPTIONS, MOST_OPTIONS, Answer, Option, Ques
 class OptionQuestion(Question, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """A question with a list of options; the tally counts picks per option key."""
 
-    options: list[Option] = []
+    options: list[Option] = msgspec.field(default_factory=list)
 
     @property
     def keys(self) -> list[str]:
@@ -37,21 +37,15 @@ class OptionQuestion(Question, frozen=True, kw_only=True, rename="camel", forbid
         question = super().checked()
         count = len(question.options)
         if not FEWEST_OPTIONS <= count <= MOST_OPTIONS:
-            message = f"A question has {FEWEST_OPTIONS} to {MOST_OPTIONS} options; this one has {count}."
-            raise BadQuestion(message)
-        question = msgspec.structs.replace(question, options=[clean_option(option) for option in question.options])
-        keys = question.keys
-        if len(set(keys)) != count:
-            message = "Two options have the same key."
-            raise BadQuestion(message)
-        texts = [option.text.casefold() for option in question.options]
-        if len(set(texts)) != count:
-            message = "Two options say the same."
-            raise BadQuestion(message)
+            raise BadQuestion(f"A question has {FEWEST_OPTIONS} to {MOST_OPTIONS} options, not {count}.")
+        question = msgspec.structs.replace(question, options=list(map(clean_option, question.options)))
+        if len(set(question.keys)) != count:
+            raise BadQuestion("Two options have the same key.")
+        if len({option.text for option in question.options}) != count:
+            raise BadQuestion("Two options say the same.")
         for key in question.right_keys:
-            if key not in keys:
-                message = f"The right answer {key!r} is not one of the options."
-                raise BadQuestion(message)
+            if key not in question.keys:
+                raise BadQuestion(f"The right answer {text.clean(key)!r} is not one of the options.")
         return question
 
     def same_form(self, other: Question) -> bool:
@@ -85,12 +79,16 @@ def picks(answer: Answer) -> list[str]:
     return [answer] if isinstance(answer, str) else answer
 
 
+def plain_key(key: str) -> str:
+    """Return a key as it is stored: upper case, trimmed."""
+    return key.strip().upper()
+
+
 def clean_option(option: Option) -> Option:
     """Return the option with its key in upper case and its text cleaned; refuse one that says nothing."""
-    key = option.key.strip().upper()
-    if not key or not all(character in string.ascii_uppercase + string.digits for character in key):
-        message = f"The option key {option.key!r} is not letters and digits."
-        raise BadQuestion(message)
+    key = plain_key(option.key)
+    if not key or not set(key) <= set(string.ascii_uppercase + string.digits):
+        raise BadQuestion(f"The option key {text.clean(option.key)!r} is not letters and digits.")
     try:
         return Option(key, text.bounded(option.text, text.OPTION, f"option {key}", needed=True))
     except Malformed as error:

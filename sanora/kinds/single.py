@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Self, cast
 
 import msgspec
 
 from sanora.errors import BadAnswer
 from sanora.kinds.base import Answer, Hints, register
-from sanora.kinds.options import OptionQuestion
+from sanora.kinds.options import OptionQuestion, plain_key
 
 
 @register
@@ -33,7 +33,7 @@ class SingleChoice(
         """Return the question cleaned, with the right key spelt as the options spell it."""
         question = self
         if self.correct_option is not None:
-            question = msgspec.structs.replace(self, correct_option=self.correct_option.strip().upper() or None)
+            question = msgspec.structs.replace(self, correct_option=plain_key(self.correct_option) or None)
         return super(SingleChoice, question).checked()
 
     def public(self) -> Self:
@@ -42,10 +42,9 @@ class SingleChoice(
 
     def validate(self, answer: object) -> Answer:
         """Return the key that was picked, spelt as the option spells it."""
-        if isinstance(answer, list) and len(answer) == 1:  # pyright: ignore[reportUnknownArgumentType]  # from outside
-            answer = answer[0]  # pyright: ignore[reportUnknownVariableType]  # checked on the next line
-        if isinstance(answer, str):
-            for option in self.options:
-                if option.key == answer or option.key == answer.strip().upper():
-                    return option.key
+        if isinstance(answer, list):
+            several = cast("list[object]", answer)
+            answer = several[0] if len(several) == 1 else None
+        if isinstance(answer, str) and (key := plain_key(answer)) in self.keys:
+            return key
         raise BadAnswer

@@ -8,6 +8,7 @@ import msgspec
 
 from sanora.errors import BadQuestion
 from sanora.kinds.base import Option, register
+from sanora.kinds.options import plain_key
 from sanora.kinds.single import SingleChoice
 
 YES_NO = [Option("YES", "Yes"), Option("NO", "No")]
@@ -21,9 +22,8 @@ class YesNo(SingleChoice, frozen=True, kw_only=True, rename="camel", forbid_unkn
 
     def checked(self) -> Self:
         """Return the question cleaned, its two options in the order yes, no."""
-        worded = {option.key.strip().upper(): option for option in self.options}
-        if len(self.options) <= len(YES_NO) and set(worded) <= {"YES", "NO"}:
-            options = [worded.get(option.key, option) for option in YES_NO]
-            return super(YesNo, msgspec.structs.replace(self, options=options)).checked()
-        message = "A yes/no question has the two options YES and NO."
-        raise BadQuestion(message)
+        worded = {plain_key(option.key): option for option in self.options}
+        if len(worded) != len(self.options) or not set(worded) <= {option.key for option in YES_NO}:
+            raise BadQuestion("A yes/no question has the two options YES and NO.")
+        options = [worded.get(option.key, option) for option in YES_NO]
+        return super(YesNo, msgspec.structs.replace(self, options=options)).checked()
