@@ -1,0 +1,120 @@
+"""Where things are kept: the data folder's layout, and files that nobody else may read."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
+_OTHERS = 0o077
+
+
+class FolderNotOurs(OSError):
+    """The folder holds other things, so Sanora will not move in."""
+
+
+class DataFolder(msgspec.Struct, frozen=True):
+    """All that a server keeps, below `root`."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file; its -wal and -shm lie beside it."""
+        return self.root / "sanora.db"
+
+    @property
+    def run(self) -> Path:
+        """What exists only while a server runs."""
+        return self.root / "run"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one server of this folder."""
+        return self.run / "lock"
+
+    @property
+    def control(self) -> Path:
+        """How programs of the same user reach the running server."""
+        return self.run / "control.json"
+
+    @property
+    def keys(self) -> Path:
+        """The server's key, its certificate, and the secret of stage links."""
+        return self.root / "keys"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the database."""
+        return self.root / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """Log files."""
+        return self.root / "logs"
+
+    @property
+    def log_file(self) -> Path:
+        """The newest log; older ones have a number behind."""
+        return self.logs / "sanora.log"
+
+    def prepare(self) -> None:
+        """Create what is missing, readable by this user alone; close to others what is Sanora's already.
+
+        Raises `FolderNotOurs` for a folder that holds other things, or another OSError.
+        """
+        make_private()
+        if (
+            self.root.is_dir()
+            and not self.database.exists()
+            and not (self.keys.exists() or self.run.exists())
+        ):
+            strange = next((entry.name for entry in self.root.iterdir()), "")
+            if strange:
+                message = (
+                    f"{self.root} holds other things ({strange}). Choose an empty folder for Sanora's data."
+                )
+                raise FolderNotOurs(message)
+        self.root.mkdir(parents=True, exist_ok=True)
+        for folder in (self.root, self.run, self.keys, self.backups, self.logs):
+            folder.mkdir(exist_ok=True)
+            if open_to_others(folder):
+                folder.chmod(PRIVATE_FOLDER)
+
+
+def default_data() -> Path:
+    """Return where this system wants a program's data."""
+    return platformdirs.user_data_path("sanora", appauthor=False)
+
+
+def default_config() -> Path:
+    """Return where the settings file is looked for."""
+    return platformdirs.user_config_path("sanora", appauthor=False) / "config.toml"
+
+
+def make_private() -> None:
+    """From now on this process creates files that only this user can read."""
+    os.umask(_OTHERS)
+
+
+def open_to_others(path: Path) -> bool:
+    """Tell whether others on this machine may read or change a file or folder; False on Windows."""
+    return sys.platform != "win32" and bool(stat.S_IMODE(path.stat().st_mode) & _OTHERS)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file that only this user can read: complete, or not at all."""
+    draft = path.with_name(f"{path.name}.new")
+    draft.unlink(missing_ok=True)  # left by a crash
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)

@@ -1,0 +1,91 @@
+"""Settings: where they come from, which one wins, and what is said about a slip."""
+
+from pathlib import Path
+
+import pytest
+
+from sanora.config import FILE_VARIABLE, BadSettings, Settings, declared, load
+from sanora.paths import default_config, default_data
+
+
+def written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_any_source_the_defaults_hold() -> None:
+    settings = load({}, {})
+    assert settings == Settings()
+    assert settings.folder.root == default_data()
+
+
+def test_a_flag_beats_the_environment_beats_the_file(tmp_path: Path) -> None:
+    file = written(tmp_path / "sanora.toml", 'port = 1\ntitle = "file"\nnetwork = "file"\n')
+    environ = {"SANORA_PORT": "2", "SANORA_TITLE": "environment", FILE_VARIABLE: str(file)}
+    settings = load({"port": "3"}, environ)
+    assert (settings.port, settings.title, settings.network) == (3, "environment", "file")
+
+
+def test_the_usual_file_is_read_if_it_is_there() -> None:
+    file = default_config()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    written(file, 'title = "usual"')
+    try:
+        assert load({}, {}).title == "usual"
+    finally:
+        file.unlink()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("yes", True), ("On", True), ("1", True), ("false", False), ("off", False), ("0", False)],
+)
+def test_a_switch_is_spelt_in_many_ways(text: str, value: bool) -> None:  # noqa: FBT001 - an expected value
+    assert load({}, {"SANORA_MDNS": text}).mdns is value
+
+
+def test_a_list_is_separated_by_commas() -> None:
+    assert load({}, {"SANORA_LISTEN": "127.0.0.1, ::1,"}).listen == ["127.0.0.1", "::1"]
+
+
+def test_other_programs_may_have_variables_of_their_own() -> None:
+    assert load({}, {"SANORA_CHROMIUM": "/usr/bin/chromium", "PORT": "1"}) == Settings()
+
+
+def test_every_fault_of_every_source_is_named_at_once(tmp_path: Path) -> None:
+    file = written(tmp_path / "sanora.toml", 'titel = "x"\nport = true\ngrace = 11\n')
+    with pytest.raises(BadSettings) as refused:
+        load({"log_level": "loud"}, {"SANORA_PROT": "1", "SANORA_MDNS": "perhaps"}, file)
+    said = refused.value.faults
+    assert len(said) == 6
+    assert f"{file}: there is no setting 'titel'. Did you mean 'title'?" in said
+    assert any(line.startswith(f"{file}: grace: 11 does not fit") for line in said)
+    assert "SANORA_PROT: there is no such setting. Did you mean SANORA_PORT?" in said
+    assert any(line.startswith("SANORA_MDNS: 'perhaps' does not fit") for line in said)
+    assert any(line.startswith("--log-level: 'loud' does not fit") for line in said)
+    assert any(line.startswith(f"{file}: port: True does not fit") for line in said)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"port = ", "Invalid value"), (b"\xff", "utf-8"), (b"#" * 65_537, "at most 64 KiB")],
+)
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes, words: str) -> None:
+    file = tmp_path / "sanora.toml"
+    file.write_bytes(content)
+    with pytest.raises(BadSettings, match=words) as refused:
+        load({}, {}, file)
+    assert refused.value.faults[0].startswith(str(file))
+
+
+def test_a_named_file_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(BadSettings, match="no such file"):
+        load({}, {FILE_VARIABLE: str(tmp_path / "missing.toml")})
+
+
+def test_every_setting_is_described_and_has_its_own_names() -> None:
+    settings = declared()
+    assert all(setting.description.endswith(".") for setting in settings)
+    assert all(setting.shown_default for setting in settings)
+    assert len({setting.flag for setting in settings}) == len(settings)
+    assert len({setting.variable for setting in settings}) == len(settings)

@@ -1,0 +1,78 @@
+"""The data folder: its layout, and who may read it."""
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sanora.paths import DataFolder, FolderNotOurs, open_to_others, write_private
+
+unix = pytest.mark.skipif(sys.platform == "win32", reason="file modes are Unix's")
+
+
+@pytest.fixture(autouse=True)
+def umask() -> Iterator[None]:
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@unix
+def test_a_new_folder_is_for_its_user_alone(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "deep" / "data")
+    folder.prepare()
+    for path in (folder.root, folder.run, folder.keys, folder.backups, folder.logs):
+        assert mode(path) == 0o700
+    folder.database.touch()
+    assert mode(folder.database) == 0o600
+
+
+@unix
+def test_a_folder_that_was_opened_to_others_is_closed_again(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "data")
+    folder.prepare()
+    folder.database.touch()
+    folder.root.chmod(0o755)
+    folder.keys.chmod(0o750)
+    folder.prepare()
+    assert (mode(folder.root), mode(folder.keys)) == (0o700, 0o700)
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    DataFolder(tmp_path).prepare()
+    DataFolder(tmp_path).prepare()
+    assert DataFolder(tmp_path).run.is_dir()
+
+
+def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    before = mode(tmp_path)
+    with pytest.raises(FolderNotOurs, match="letters"):
+        DataFolder(tmp_path).prepare()
+    assert [entry.name for entry in tmp_path.iterdir()] == ["letters"]
+    assert mode(tmp_path) == before
+
+
+@unix
+def test_a_private_file_is_never_open_to_others(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    write_private(file, b"one")
+    write_private(file, b"two")
+    assert file.read_bytes() == b"two"
+    assert mode(file) == 0o600
+    assert not open_to_others(file)
+    file.chmod(0o640)
+    assert open_to_others(file)
+
+
+def test_a_draft_left_by_a_crash_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / "secret.new").write_bytes(b"half")
+    write_private(tmp_path / "secret", b"whole")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["secret"]
