@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cache
-from typing import Annotated, Any, Literal, TypeVar, Union
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 
-from sanora.conference.base import Command, Event, commands, events
-
-
+from sanora import text
+from sanora.conference.base import Command, Delivery, Event, commands, events
 from sanora.conference.rounds import ExpireRound
 from sanora.conference.stage import VenueChanged
 from sanora.conference.votes import AnswerSubmitted
@@ -29,6 +28,11 @@ LARGEST_CONTROL_FRAME = 64 * 1024
 
 Offset = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 
+if TYPE_CHECKING:
+    Told: TypeAlias = Event | AnswerSubmitted | VenueChanged
+else:
+    Told = Any  # decoded by `decode_outgoing` once all events are known
+
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, rename="camel", tag_field="type"):
     """Something said on a socket that is neither command nor event."""
@@ -37,8 +41,8 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, rename="camel", tag_fie
 class Hello(Message, frozen=True, tag="hello", forbid_unknown_fields=True):
     """A client's first message. A phone names `public_code`, and its `token` when it has one.
 
-    A stage sends its pass as `token`; a console names `conference_id` and sends its control token. `epoch` and
-    `offset` tell what the client has seen, so that it gets only what it missed.
+    A stage sends its pass as `token`; a console names `conference_id` and sends its control token. `epoch`
+    and `offset` tell what the client has seen, so that it gets only what it missed.
     """
 
     proto: int
@@ -68,7 +72,7 @@ class Pong(Message, frozen=True, tag="pong"):
 class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
     """The answer to `hello`: who you are here and what there is to know.
 
-    With `recovered`, `events` are those missed since `offset`; otherwise they rebuild the conference from nothing.
+    With `recovered`, `events` are those missed since `offset`; otherwise they rebuild all from nothing.
     `token` is given once, to a device that just joined.
     """
 
@@ -83,18 +87,22 @@ class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
     participant_id: int | None = None
     token: str | None = None
     name: str = ""
-    events: list[Event | AnswerSubmitted | VenueChanged] = []
+    events: list[Told] = msgspec.field(default_factory=list)
 
 
 class Tick(Message, frozen=True, tag="tick"):
-    """Every few seconds: the server is there, its time, and the offset of the last event that this client was sent."""
+    """Every few seconds: the server is there, its time, and the offset of the last event for this view."""
 
     offset: int
     now: datetime
 
 
 class Done(Message, frozen=True, tag="done"):
-    """A command was carried out; `events` are the numbers of what it led to (empty: it was so already)."""
+    """A command was carried out.
+
+    `offset` is the number of the last event that it led to (null: it was so already); `question_id` and
+    `round` name what it made.
+    """
 
     ref: int | None = None
     offset: int | None = None
@@ -126,17 +134,41 @@ def encode(message: object) -> bytes:
     return _encoder.encode(message)
 
 
+def incoming() -> list[type[msgspec.Struct]]:
+    """Return the classes of all that a client may say."""
+    return [Hello, Ping, *(command for command in commands().values() if command is not ExpireRound)]
+
+
+def outgoing() -> list[type[msgspec.Struct]]:
+    """Return the classes of all that a server may say."""
+    return [*_told(), Welcome, Tick, Pong, Done, Refusal]
+
+
+def _told() -> list[type[msgspec.Struct]]:
+    sent = (event for event in events().values() if event.delivery is not Delivery.PRIVATE)
+    return [*sent, AnswerSubmitted, VenueChanged]
+
+
 @cache
-def _incoming() -> msgspec.json.Decoder[Hello | Ping | Command]:
-    """Build the decoder of all that a client may say, from the classes that there are."""
-    public = [command for command in commands().values() if command is not ExpireRound]
-    return msgspec.json.Decoder(Union[Hello, Ping, *public], dec_hook=decode_polymorphic)  # noqa: UP007 # built at run time
+def _incoming() -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(_any_of(incoming()), dec_hook=decode_polymorphic)
 
 
 @cache
 def _outgoing() -> msgspec.json.Decoder[Any]:
-    kinds = [*events().values(), AnswerSubmitted, VenueChanged, Welcome, Tick, Pong, Done, Refusal]
-    return msgspec.json.Decoder(Union[tuple(kinds)], dec_hook=decode_polymorphic)  # noqa: UP007 # built at run time
+    return msgspec.json.Decoder(_any_of(outgoing()), dec_hook=decode_polymorphic)
+
+
+@cache
+def _told_one() -> Any:
+    return _any_of(_told())
+
+
+def _any_of(classes: list[type[msgspec.Struct]]) -> Any:
+    union: Any = classes[0]
+    for cls in classes[1:]:
+        union = union | cls
+    return union
 
 
 def decode_incoming(data: bytes | str) -> Hello | Ping | Command:
@@ -150,7 +182,11 @@ def decode_incoming(data: bytes | str) -> Hello | Ping | Command:
 def decode_outgoing(data: bytes | str) -> Any:
     """Return what a server said; for clients in Python."""
     try:
-        return _outgoing().decode(data)
+        message = _outgoing().decode(data)
+        if isinstance(message, Welcome):
+            told = [msgspec.convert(one, _told_one(), dec_hook=decode_polymorphic) for one in message.events]
+            message = msgspec.structs.replace(message, events=told)
+        return message
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise Malformed(explained(error)) from None
 
@@ -167,4 +203,4 @@ def explained(error: Exception) -> str:
     """Return one line for a person about why something could not be read."""
     if isinstance(error, RecursionError):
         return "This message is nested too deeply."
-    return f"This message is not well formed: {error}"[:300]
+    return f"This message is not well formed: {text.clean(str(error))}"[:300]

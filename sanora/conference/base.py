@@ -20,9 +20,9 @@ _events: list[type[Event]] = []
 
 
 class Change(NamedTuple):
-    """A part of the conference that an event changed; a part that is not in the conference any more was deleted.
+    """A part of the conference that an event changed; a part that is not in it any more was deleted.
 
-    `id` names the conference, question, round or participant; a vote is named by its participant and round (`of`).
+    `id` names conference, question, round or participant; a vote has its participant's, `of` is its round.
     """
 
     part: Literal["conference", "question", "round", "participant", "vote"]
@@ -52,11 +52,13 @@ class Context(msgspec.Struct, frozen=True):
     rules: Rules = Rules()
 
 
-class Command(msgspec.Struct, frozen=True, kw_only=True, rename="camel", tag_field="type", forbid_unknown_fields=True):
+class Command(
+    msgspec.Struct, frozen=True, kw_only=True, rename="camel", tag_field="type", forbid_unknown_fields=True
+):
     """Something asked for. `ref` is the sender's number for it, repeated in the answer.
 
-    `decide` looks at the conference and the context and returns what happens, or raises a `SanoraError`. It neither
-    waits nor changes anything, and draws time and chance from the context only. Nothing happening is an empty list.
+    `decide` looks at the conference and the context and returns what happens (if nothing: an empty list), or
+    raises a `SanoraError`. It neither waits nor changes anything; time and chance come from the context only.
     """
 
     action: ClassVar[Action]
@@ -81,9 +83,10 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, rename="camel", tag_fie
 
 
 class Delivery(StrEnum):
-    """How an event travels. LOGGED: numbered, stored in the log, sent. PRIVATE: stored in its rows only, not sent.
+    """How an event travels.
 
-    LATEST: neither stored nor numbered; a newer one replaces it.
+    LOGGED: numbered, stored in the log, sent. PRIVATE: stored in its rows only, not sent. LATEST: neither
+    stored nor numbered; a newer one replaces it.
     """
 
     LOGGED = "logged"
@@ -103,7 +106,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, rename="camel", tag_field
             _events.append(cls)
 
     def apply(self, conference: Conference) -> None:
-        """Make it so: the only thing that changes a conference. Works on a client's partial copy too."""
+        """Make it so: the only thing that changes a conference.
+
+        On a client's copy, which may lack parts, it changes those that are there and never fails.
+        """
         raise NotImplementedError
 
     def changes(self) -> tuple[Change, ...]:
@@ -142,7 +148,6 @@ def _by_tag(classes: list[K]) -> dict[str, K]:
     for cls in classes:
         tag = str(cls.__struct_config__.tag)
         if tag in known:
-            message = f"{cls.__name__} and {known[tag].__name__} share the tag {tag!r}"
-            raise TypeError(message)
+            raise TypeError(f"{cls.__name__} and {known[tag].__name__} share the tag {tag!r}")
         known[tag] = cls
     return known

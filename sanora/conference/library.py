@@ -93,13 +93,13 @@ class UpdateConference(Command, frozen=True, tag="conference:update"):
     def decide(self, conference: Conference, context: Context) -> list[Event]:
         """Change what was given."""
         del context
-        title, description, network = self.title, self.description, self.network
+        title = conference.title if self.title is None else self.title
+        description = conference.description if self.description is None else self.description
+        network = conference.network if self.network is None else self.network
         event = ConferenceUpdated(
-            title=conference.title if title is None else text.bounded(title, text.TITLE, "title", needed=True),
-            description=conference.description
-            if description is None
-            else text.bounded(description, text.DESCRIPTION, "description", lines=True),
-            network=conference.network if network is None else text.bounded(network, text.NETWORK, "network name"),
+            title=text.bounded(title, text.TITLE, "title", needed=True),
+            description=text.bounded(description, text.DESCRIPTION, "description", lines=True),
+            network=text.bounded(network, text.NETWORK, "network name"),
         )
         old = (conference.title, conference.description, conference.network)
         return [] if old == (event.title, event.description, event.network) else [event]
@@ -133,8 +133,7 @@ class ActivateConference(Command, frozen=True, tag="conference:activate"):
         if conference.status == ConferenceStatus.ACTIVE:
             return []
         if conference.status == ConferenceStatus.ENDED:
-            message = "This conference has ended and cannot start again."
-            raise WrongState(message)
+            raise WrongState("This conference has ended and cannot start again.")
         return [StatusChanged(status=ConferenceStatus.ACTIVE, at=context.now)]
 
 
@@ -148,12 +147,10 @@ class EndConference(Command, frozen=True, tag="conference:end"):
         if conference.status == ConferenceStatus.ENDED:
             return []
         if conference.status == ConferenceStatus.DRAFT:
-            message = "This conference has not started."
-            raise WrongState(message)
-        events: list[Event] = []
+            raise WrongState("This conference has not started.")
         if conference.rehearsing:
-            message = "Stop the rehearsal first."
-            raise WrongState(message)
+            raise WrongState("Stop the rehearsal first.")
+        events: list[Event] = []
         if conference.open_round is not None:
             events.append(RoundClosed.of(conference.open_round, context, CloseReason.END))
         return [*events, StatusChanged(status=ConferenceStatus.ENDED, at=context.now)]
@@ -187,8 +184,7 @@ class DeleteConference(Command, frozen=True, tag="conference:delete"):
         """Only DRAFT and ENDED ones can go."""
         del context
         if conference.status == ConferenceStatus.ACTIVE:
-            message = "This conference is running; end it first."
-            raise WrongState(message)
+            raise WrongState("This conference is running; end it first.")
         return [ConferenceDeleted(id=conference.id)]
 
 
@@ -204,6 +200,7 @@ class ConferenceDeleted(Event, frozen=True, tag="conference:deleted"):
         conference.rounds.clear()
         conference.participants.clear()
         conference.tokens.clear()
+        conference.names.clear()
 
     def changes(self) -> tuple[Change, ...]:
         """The conference itself: an empty public code means that its rows go, all others with them."""

@@ -34,8 +34,7 @@ class JoinConference(Command, frozen=True, tag="conference:join"):
         if conference.locked:
             raise RoomLocked
         if self.rehearsal and not conference.rehearsing:
-            message = "No rehearsal is running."
-            raise WrongState(message)
+            raise WrongState("No rehearsal is running.")
         return [
             ParticipantJoined(
                 participant=context.ids.serial("participant"),
@@ -60,15 +59,15 @@ class ParticipantJoined(Event, frozen=True, tag="participant:joined"):
 
     def apply(self, conference: Conference) -> None:
         """Add the participant."""
-        hashed = token_hash(self.token)
-        conference.participants[self.participant] = Participant(
-            id=self.participant,
-            token_hash=hashed,
-            joined_at=self.joined_at,
-            name=self.name,
-            rehearsal=self.rehearsal,
+        conference.admit(
+            Participant(
+                id=self.participant,
+                token_hash=token_hash(self.token),
+                joined_at=self.joined_at,
+                name=self.name,
+                rehearsal=self.rehearsal,
+            )
         )
-        conference.tokens[hashed] = self.participant
 
     def changes(self) -> tuple[Change, ...]:
         """The participant."""
@@ -102,21 +101,25 @@ def checked_name(name: str) -> str:
     if not cleaned:
         return ""
     if text.graphemes(cleaned) > text.NAME or not text.visible(cleaned):
-        message = f"A name has 1 to {text.NAME} characters."
-        raise BadName(message)
+        raise BadName(f"A name has 1 to {text.NAME} characters.")
     return cleaned
 
 
 def unique_name(name: str, conference: Conference) -> str:
-    """Return the name, with a number behind it when somebody in the room has it, upper or lower case."""
-    if not name:
-        return ""
-    taken = {person.name.casefold() for person in conference.participants.values() if person.name}
-    number, candidate = 1, name
-    while candidate.casefold() in taken:
-        number += 1
-        candidate = f"{name} {number}"
-    return candidate
+    """Return the name, with a number behind it when somebody in the room has one that looks alike."""
+
+    def taken(number: int) -> bool:
+        return text.alike(f"{name} {number}") in conference.names
+
+    if not name or text.alike(name) not in conference.names:
+        return name
+    used, free = 1, 2
+    while taken(free):
+        used, free = free, free * 2
+    while free - used > 1:  # the thousandth of a name need not try a thousand numbers
+        middle = (used + free) // 2
+        used, free = (middle, free) if taken(middle) else (used, middle)
+    return f"{name} {free}"
 
 
 def identify(conference: Conference, token: str) -> Participant | None:

@@ -33,8 +33,8 @@ class Role(StrEnum):
 class Actor(msgspec.Struct, frozen=True):
     """Who asks.
 
-    `id` is an account (`local`: the owner of the laptop, host of all its conferences); a device is bound to one
-    `conference`, and an audience device is a `participant` of it.
+    `id` is an account (`local`: the owner of the laptop, host of all its conferences); a device is bound to
+    one `conference`, and an audience device is a `participant` of it.
     """
 
     role: Role
@@ -60,7 +60,7 @@ class Action(StrEnum):
     CONFERENCE_QR = "conference.qr"
     QUESTION_ADD = "question.add"
     QUESTION_READ = "question.read"
-    QUESTION_SECRET = "question.secret"  # the right answer before it is revealed
+    QUESTION_SECRET = "question.secret"  # noqa: S105 # not a password: the right answer before it is revealed
     QUESTION_EDIT = "question.edit"
     QUESTION_ORDER = "question.order"
     QUESTION_DRIVE = "question.drive"
@@ -84,7 +84,7 @@ def _always(_actor: Actor, _conference: Conference | None, _question: Question |
 
 
 def _here(actor: Actor, conference: Conference | None, _question: Question | None) -> bool:
-    return conference is not None and actor.conference == conference.id
+    return conference is not None and bool(actor.conference) and actor.conference == conference.id
 
 
 def _device(actor: Actor, conference: Conference | None, question: Question | None) -> bool:
@@ -157,8 +157,13 @@ TABLE: dict[Action, dict[Role, Rule]] = {
     Action.QUESTION_READ: {Role.AUDIENCE: _device, Role.SPEAKER: _assigned, Role.HOST: _owned, **_EVERYWHERE},
     Action.QUESTION_SECRET: {Role.SPEAKER: _own_question, Role.HOST: _owned, **_EVERYWHERE},
     Action.QUESTION_EDIT: {Role.SPEAKER: _own_question, Role.HOST: _owned, **_EVERYWHERE},
-    Action.QUESTION_ORDER: {Role.HOST: _owned, **_EVERYWHERE},
-    Action.QUESTION_DRIVE: {Role.SPEAKER: _own_question, Role.HOST: _owned, Role.SERVER: _always, **_EVERYWHERE},
+    Action.QUESTION_ORDER: {Role.SPEAKER: _assigned, Role.HOST: _owned, **_EVERYWHERE},
+    Action.QUESTION_DRIVE: {
+        Role.SPEAKER: _own_question,
+        Role.HOST: _owned,
+        Role.SERVER: _always,
+        **_EVERYWHERE,
+    },
     Action.QUESTION_LIVE: {
         Role.AUDIENCE: _device,
         Role.STAGE: _here,
@@ -186,11 +191,15 @@ TABLE: dict[Action, dict[Role, Rule]] = {
     Action.STAGE_DRIVE: {Role.HOST: _owned, **_EVERYWHERE},
     Action.EXPORT: {Role.SPEAKER: _assigned, Role.HOST: _owned, **_EVERYWHERE},
     Action.REHEARSE: {Role.HOST: _owned, Role.SERVER: _always, **_EVERYWHERE},
-    Action.SERVER_ADMIN: {Role.HOST: lambda actor, _conference, _question: actor.id == "local", **_EVERYWHERE},
+    Action.SERVER_ADMIN: {
+        Role.HOST: lambda actor, _conference, _question: actor.id == "local",
+        **_EVERYWHERE,
+    },
 }
 """For each action the roles that may, and on what condition.
 
-A speaker's list, analytics and export are further cut to the speaker's own questions by what builds them.
+A speaker's list, analytics and export are cut to the speaker's own questions by what builds them, and a
+speaker's new order may move only these.
 """
 
 

@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 
 from sanora.conference.base import CONTROL, Change, Command, Context, Event, sees_secrets
-from sanora.conference.permissions import Action, Actor, Role
-from sanora.conference.state import Conference, ConferenceStatus, QuestionStatus, Reveal
+from sanora.conference.permissions import Action, Actor, Role, demand
+from sanora.conference.stage import cleared
+from sanora.conference.state import Conference, ConferenceStatus, QuestionStatus, Reveal, Round
 from sanora.errors import Conflict, Ended, HasVotes, WrongState
 from sanora.kinds.base import AnyQuestion, Author, Question
 
@@ -27,8 +28,7 @@ class AddQuestion(Command, frozen=True, tag="question:add"):
         if conference.status == ConferenceStatus.ENDED:
             raise Ended
         if len(conference.questions) >= context.rules.most_questions:
-            message = f"A conference holds at most {context.rules.most_questions} questions."
-            raise WrongState(message)
+            raise WrongState(f"A conference holds at most {context.rules.most_questions} questions.")
         last = max((question.order for question in conference.questions.values()), default=0)
         role = Role.SPEAKER if context.actor.role == Role.SPEAKER else Role.HOST
         question = msgspec.structs.replace(
@@ -57,9 +57,9 @@ class QuestionAdded(Event, frozen=True, tag="question:added"):
         """Those who drive; a speaker without the secrets of other people's questions."""
         if viewer.role not in CONTROL:
             return None
-        return self if sees_secrets(viewer, self.question) else QuestionAdded(
-            offset=self.offset, question=self.question.public()
-        )
+        if sees_secrets(viewer, self.question):
+            return self
+        return msgspec.structs.replace(self, question=self.question.public())
 
 
 class UpdateQuestion(Command, frozen=True, tag="question:update"):
@@ -80,7 +80,6 @@ class UpdateQuestion(Command, frozen=True, tag="question:update"):
 
     def decide(self, conference: Conference, context: Context) -> list[Event]:
         """Check the new content against the old."""
-        del context
         old = conference.question(self.question_id)
         new = msgspec.structs.replace(
             self.question.checked(), id=old.id, order=old.order, created_by=old.created_by
@@ -90,33 +89,49 @@ class UpdateQuestion(Command, frozen=True, tag="question:update"):
         if conference.status == ConferenceStatus.ENDED:
             raise Ended
         rounds = conference.rounds_of(old.id)
-        asked = any(round_.open or round_.tally.total_responses for round_ in rounds)
-        if asked and not (self.anyway and new.same_form(old)):
-            message = "This question was asked: only its wording can still be changed, and only if you insist."
-            raise HasVotes(message)
-        shown = conference.current is not None and conference.current.question_id == old.id
+        if any(_asked(round_, context) for round_ in rounds) and not (self.anyway and new.same_form(old)):
+            raise HasVotes(
+                "This question was asked: only its wording can still be changed, and only if you insist."
+            )
         known: Literal["no", "public", "revealed"] = "no"
-        if shown:
+        if rounds:
             known = "revealed" if rounds[-1].revealed == Reveal.ANSWER else "public"
-        return [QuestionUpdated(question=new, known=known)]
+        fresh = [round_.id for round_ in rounds if not round_.tally.total_responses]
+        return [QuestionUpdated(question=new, known=known, fresh=fresh)]
+
+
+def _asked(round_: Round, context: Context) -> bool:
+    """Tell whether somebody answers or answered in a round, or may be about to."""
+    if round_.closed_at is None or round_.tally.total_responses:
+        return True
+    return context.now <= round_.closed_at + context.rules.grace
 
 
 class QuestionUpdated(Event, frozen=True, tag="question:updated"):
-    """A question reads differently now. `known` tells how much of it the audience knows already."""
+    """A question reads differently now. `known` tells how much of it the audience knows already.
+
+    `fresh` are its rounds without answers, whose tallies start anew with the new content.
+    """
 
     question: AnyQuestion
     known: Literal["no", "public", "revealed"] = "no"
+    fresh: list[int] = msgspec.field(default_factory=list)
 
     def apply(self, conference: Conference) -> None:
         """Put the new content in the old place."""
+        if self.question.id not in conference.questions:
+            return
         conference.questions[self.question.id] = self.question
+        for number in self.fresh:
+            if number in conference.rounds:
+                conference.rounds[number].tally = self.question.empty()
 
     def changes(self) -> tuple[Change, ...]:
-        """The question."""
-        return (Change("question", self.question.id),)
+        """The question, and the rounds whose tallies start anew."""
+        return (Change("question", self.question.id), *(Change("round", number) for number in self.fresh))
 
     def seen_by(self, viewer: Actor) -> QuestionUpdated | None:
-        """Those who drive; the audience and the stage only when it is on their screens, without secrets."""
+        """Those who drive; the audience and the stage only when it was asked, without secrets."""
         if viewer.role in CONTROL and sees_secrets(viewer, self.question):
             return self
         if viewer.role not in CONTROL and self.known == "no":
@@ -139,20 +154,25 @@ class DeleteQuestion(Command, frozen=True, tag="question:delete"):
     def decide(self, conference: Conference, context: Context) -> list[Event]:
         """Only without votes, and not while it is open."""
         del context
+        if conference.status == ConferenceStatus.ENDED:
+            raise Ended
         if conference.question_status(self.question_id) == QuestionStatus.ACTIVE:
-            message = "This question is live; close it first."
-            raise WrongState(message)
+            raise WrongState("This question is live; close it first.")
         rounds = conference.rounds_of(self.question_id)
         if any(round_.tally.total_responses for round_ in rounds):
             raise HasVotes
-        return [QuestionDeleted(question_id=self.question_id, rounds=[round_.id for round_ in rounds])]
+        numbers = [round_.id for round_ in rounds]
+        return [
+            *cleared(conference, numbers),
+            QuestionDeleted(question_id=self.question_id, rounds=numbers),
+        ]
 
 
 class QuestionDeleted(Event, frozen=True, tag="question:deleted"):
     """A question is gone, with its empty rounds."""
 
     question_id: str
-    rounds: list[int] = []
+    rounds: list[int] = msgspec.field(default_factory=list)
 
     def apply(self, conference: Conference) -> None:
         """Take them out."""
@@ -164,9 +184,13 @@ class QuestionDeleted(Event, frozen=True, tag="question:deleted"):
         """The question and its rounds."""
         return (*(Change("round", number) for number in self.rounds), Change("question", self.question_id))
 
+    def seen_by(self, viewer: Actor) -> QuestionDeleted | None:
+        """Those who drive; everybody when it was asked."""
+        return self if viewer.role in CONTROL or self.rounds else None
+
 
 class OrderQuestions(Command, frozen=True, tag="question:order"):
-    """Put the questions in a new order: all their ids, first to last."""
+    """Put the questions in a new order: all their ids, first to last. A speaker moves own questions only."""
 
     action: ClassVar[Action] = Action.QUESTION_ORDER
 
@@ -174,13 +198,15 @@ class OrderQuestions(Command, frozen=True, tag="question:order"):
 
     def decide(self, conference: Conference, context: Context) -> list[Event]:
         """Refuse a list that is not exactly the present questions."""
-        del context
+        if conference.status == ConferenceStatus.ENDED:
+            raise Ended
         if sorted(self.question_ids) != sorted(conference.questions):
-            message = "The new order does not name exactly the questions that there are."
-            raise Conflict(message)
-        if self.question_ids == [question.id for question in conference.ordered]:
-            return []
-        return [QuestionsOrdered(question_ids=self.question_ids)]
+            raise Conflict("The new order does not name exactly the questions that there are.")
+        old = [question.id for question in conference.ordered]
+        moved = [new for new, before in zip(self.question_ids, old, strict=True) if new != before]
+        for question_id in moved:
+            demand(context.actor, Action.QUESTION_EDIT, conference, conference.questions[question_id])
+        return [QuestionsOrdered(question_ids=self.question_ids)] if moved else []
 
 
 class QuestionsOrdered(Event, frozen=True, tag="question:ordered"):
@@ -191,8 +217,9 @@ class QuestionsOrdered(Event, frozen=True, tag="question:ordered"):
     def apply(self, conference: Conference) -> None:
         """Number them from 1."""
         for order, question_id in enumerate(self.question_ids, start=1):
-            question = conference.questions[question_id]
-            conference.questions[question_id] = msgspec.structs.replace(question, order=order)
+            question = conference.questions.get(question_id)
+            if question is not None:
+                conference.questions[question_id] = msgspec.structs.replace(question, order=order)
 
     def changes(self) -> tuple[Change, ...]:
         """Every question."""

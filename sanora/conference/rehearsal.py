@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import msgspec
+
 from sanora.conference.base import Change, Command, Context, Event
-from sanora.conference.permissions import Action
+from sanora.conference.permissions import Action, Actor
+from sanora.conference.stage import cleared
 from sanora.conference.state import Conference, ConferenceStatus
 from sanora.errors import WrongState
 
@@ -21,11 +24,9 @@ class StartRehearsal(Command, frozen=True, tag="rehearsal:start"):
         if conference.rehearsing:
             return []
         if conference.status != ConferenceStatus.ACTIVE:
-            message = "Activate the conference first."
-            raise WrongState(message)
+            raise WrongState("Activate the conference first.")
         if conference.open_round is not None:
-            message = "A question is live; close it first."
-            raise WrongState(message)
+            raise WrongState("A question is live; close it first.")
         return [RehearsalStarted()]
 
 
@@ -51,19 +52,16 @@ class StopRehearsal(Command, frozen=True, tag="rehearsal:stop"):
         del context
         if not conference.rehearsing:
             return []
-        return [
-            RehearsalStopped(
-                rounds=[round_.id for round_ in conference.rounds.values() if round_.rehearsal],
-                participants=[person.id for person in conference.participants.values() if person.rehearsal],
-            )
-        ]
+        rounds = [round_.id for round_ in conference.rounds.values() if round_.rehearsal]
+        people = [person.id for person in conference.participants.values() if person.rehearsal]
+        return [*cleared(conference, rounds), RehearsalStopped(rounds=rounds, participants=people)]
 
 
 class RehearsalStopped(Event, frozen=True, tag="rehearsal:stopped"):
     """The rehearsal is over; its rounds and simulated people never were."""
 
-    rounds: list[int] = []
-    participants: list[int] = []
+    rounds: list[int] = msgspec.field(default_factory=list)
+    participants: list[int] = msgspec.field(default_factory=list)
 
     def apply(self, conference: Conference) -> None:
         """Take them out."""
@@ -71,9 +69,7 @@ class RehearsalStopped(Event, frozen=True, tag="rehearsal:stopped"):
         for number in self.rounds:
             conference.rounds.pop(number, None)
         for number in self.participants:
-            person = conference.participants.pop(number, None)
-            if person is not None:
-                conference.tokens.pop(person.token_hash, None)
+            conference.dismiss(number)
 
     def changes(self) -> tuple[Change, ...]:
         """The conference, the rounds and the people."""
@@ -82,3 +78,8 @@ class RehearsalStopped(Event, frozen=True, tag="rehearsal:stopped"):
             *(Change("round", number) for number in self.rounds),
             *(Change("participant", number) for number in self.participants),
         )
+
+    def seen_by(self, viewer: Actor) -> RehearsalStopped:
+        """Everybody; the list of people concerns nobody's copy."""
+        del viewer
+        return msgspec.structs.replace(self, participants=[])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import msgspec
-
 from sanora.conference.base import CONTROL, Delivery, Event, sees_secrets
 from sanora.conference.permissions import Actor, Role
 from sanora.conference.state import Conference, Reveal, Round
@@ -28,22 +26,21 @@ class ResultsChanged(Event, frozen=True, tag="question:results"):
 
 
 def results_for(viewer: Actor, conference: Conference, round_: Round) -> ResultsChanged | None:
-    """Return the results that `viewer` may see now, with the right count only where the right answer is known too.
+    """Return the results that `viewer` may see now, the right count only where the right answer is known.
 
-    An audience viewer without a participant stands for all phones alike; one with a participant also gets results
-    that are shown after the own vote.
+    An audience viewer without a participant stands for all phones alike; one with a participant also gets
+    results that are shown after the own vote.
     """
     question = conference.questions[round_.question_id]
+    tally = round_.tally.copy()
     if viewer.role in CONTROL:
-        secret = viewer.role != Role.SPEAKER or sees_secrets(viewer, question)
-        return ResultsChanged(round=round_.id, tally=round_.tally) if secret else None
+        return ResultsChanged(round=round_.id, tally=tally) if sees_secrets(viewer, question) else None
     published = conference.published(round_)
     if viewer.role != Role.STAGE:
         published = published and question.on_phones
         published = published or (viewer.participant in round_.votes and conference.after_vote(round_))
     if not published:
         return None
-    tally = round_.tally
     if round_.revealed != Reveal.ANSWER:
-        tally = msgspec.structs.replace(tally, correct_count=None)
+        tally.correct_count = None
     return ResultsChanged(round=round_.id, tally=tally)

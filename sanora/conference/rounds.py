@@ -11,10 +11,9 @@ from sanora.conference.base import CONTROL, Change, Command, Context, Event, see
 from sanora.conference.permissions import Action, Actor
 from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Reveal, Round
 from sanora.errors import Conflict, Ended, NotLive, WrongState
-from sanora.kinds.base import LONGEST_SECONDS, SHORTEST_SECONDS, AnyQuestion, Hints, Question, ResultMode
+from sanora.kinds.base import AnyQuestion, Hints, Question, ResultMode, Seconds
 
 QuestionId = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
-Seconds = Annotated[int, msgspec.Meta(ge=SHORTEST_SECONDS, le=LONGEST_SECONDS)]
 MOST_EXTENSION = 600
 
 
@@ -33,11 +32,11 @@ class Drive(Command, frozen=True):
 class PushQuestion(Drive, frozen=True, tag="question:push"):
     """Open a round of the question; the one that was open closes. Pushing what is live changes nothing.
 
-    `timeout_seconds` overrides the question's own time, null is no deadline. `after` names the newest round that the
-    sender knows (0: none): if another is newer, the push is refused as a conflict.
+    `timeout_seconds` overrides the question's own time, null is no deadline. `after` names the newest round
+    that the sender knows (0: none): if another is newer, the push is refused as a conflict.
     """
 
-    timeout_seconds: Seconds | None | msgspec.UnsetType = msgspec.UNSET
+    timeout_seconds: Seconds | msgspec.UnsetType | None = msgspec.UNSET
     after: Annotated[int, msgspec.Meta(ge=0)] | None = None
 
     def decide(self, conference: Conference, context: Context) -> list[Event]:
@@ -46,14 +45,16 @@ class PushQuestion(Drive, frozen=True, tag="question:push"):
         if conference.status == ConferenceStatus.ENDED:
             raise Ended
         if conference.status != ConferenceStatus.ACTIVE:
-            message = "Activate the conference first."
-            raise WrongState(message)
+            raise WrongState("Activate the conference first.")
         newest = conference.current
         if newest is not None and newest.open and newest.question_id == question.id:
             return []
         if newest is not None and self._clashes(newest, context):
-            message = "Somebody else pushed a question at the same moment."
-            raise Conflict(message, liveQuestion=newest.question_id, round=newest.id)
+            raise Conflict(
+                "Somebody else pushed a question at the same moment.",
+                liveQuestion=newest.question_id,
+                round=newest.id,
+            )
         events: list[Event] = []
         if newest is not None and newest.open:
             events.append(RoundClosed.of(newest, context, CloseReason.NEXT))
@@ -121,13 +122,12 @@ class CloseRound(Drive, frozen=True, tag="question:close"):
         conference.question(self.question_id)
         last = conference.last_round(self.question_id)
         if last is None:
-            message = "This question was never live."
-            raise NotLive(message)
+            raise NotLive("This question was never live.")
         return [RoundClosed.of(last, context, CloseReason.HOST)] if last.open else []
 
 
 class ExpireRound(Command, frozen=True, tag="round:expire"):
-    """The server's own: close a round whose deadline has passed."""
+    """The server's own: close a round whose deadline has passed. No wire carries it."""
 
     action: ClassVar[Action] = Action.QUESTION_DRIVE
 
@@ -158,7 +158,9 @@ class RoundClosed(Event, frozen=True, tag="question:closed"):
 
     def apply(self, conference: Conference) -> None:
         """Stamp the round closed."""
-        round_ = conference.rounds[self.round]
+        round_ = conference.rounds.get(self.round)
+        if round_ is None:
+            return
         round_.closed_at = self.closed_at
         round_.close_reason = self.reason
         round_.closed_by = self.by
@@ -186,8 +188,7 @@ class ExtendRound(Drive, frozen=True, tag="question:extend"):
         if round_.paused and round_.remaining is not None:
             return [RoundExtended(round=round_.id, remaining=round_.remaining + self.seconds)]
         if round_.closes_at is None:
-            message = "This question has no deadline."
-            raise WrongState(message)
+            raise WrongState("This question has no deadline.")
         return [RoundExtended(round=round_.id, closes_at=round_.closes_at + timedelta(seconds=self.seconds))]
 
 
@@ -200,9 +201,10 @@ class RoundExtended(Event, frozen=True, tag="question:extended"):
 
     def apply(self, conference: Conference) -> None:
         """Take the new time over."""
-        round_ = conference.rounds[self.round]
-        round_.closes_at = self.closes_at
-        round_.remaining = self.remaining
+        round_ = conference.rounds.get(self.round)
+        if round_ is not None:
+            round_.closes_at = self.closes_at
+            round_.remaining = self.remaining
 
     def changes(self) -> tuple[Change, ...]:
         """The round."""
@@ -217,7 +219,9 @@ class PauseRound(Drive, frozen=True, tag="question:pause"):
         round_ = conference.live_round(self.question_id)
         if round_.paused:
             return []
-        left = None if round_.closes_at is None else max(0.0, (round_.closes_at - context.now).total_seconds())
+        left = None if round_.closes_at is None else (round_.closes_at - context.now).total_seconds()
+        if left is not None and left <= 0:
+            raise NotLive("The time of this question is over.")
         return [RoundPaused(round=round_.id, paused_at=context.now, remaining=left)]
 
 
@@ -230,10 +234,11 @@ class RoundPaused(Event, frozen=True, tag="question:paused"):
 
     def apply(self, conference: Conference) -> None:
         """Put the deadline aside."""
-        round_ = conference.rounds[self.round]
-        round_.paused_at = self.paused_at
-        round_.remaining = self.remaining
-        round_.closes_at = None
+        round_ = conference.rounds.get(self.round)
+        if round_ is not None:
+            round_.paused_at = self.paused_at
+            round_.remaining = self.remaining
+            round_.closes_at = None
 
     def changes(self) -> tuple[Change, ...]:
         """The round."""
@@ -249,9 +254,8 @@ class ResumeRound(Drive, frozen=True, tag="question:resume"):
         if not round_.paused:
             return []
         left = round_.remaining
-        return [
-            RoundResumed(round=round_.id, closes_at=None if left is None else context.now + timedelta(seconds=left))
-        ]
+        closes_at = None if left is None else context.now + timedelta(seconds=left)
+        return [RoundResumed(round=round_.id, closes_at=closes_at)]
 
 
 class RoundResumed(Event, frozen=True, tag="question:resumed"):
@@ -262,10 +266,11 @@ class RoundResumed(Event, frozen=True, tag="question:resumed"):
 
     def apply(self, conference: Conference) -> None:
         """Take the deadline over."""
-        round_ = conference.rounds[self.round]
-        round_.closes_at = self.closes_at
-        round_.paused_at = None
-        round_.remaining = None
+        round_ = conference.rounds.get(self.round)
+        if round_ is not None:
+            round_.closes_at = self.closes_at
+            round_.paused_at = None
+            round_.remaining = None
 
     def changes(self) -> tuple[Change, ...]:
         """The round."""
@@ -275,8 +280,8 @@ class RoundResumed(Event, frozen=True, tag="question:resumed"):
 class RevealRound(Drive, frozen=True, tag="question:reveal"):
     """Show what came out of the question's last round, once it is closed.
 
-    `step` `results` shows the results, `answer` (the default) the right answer and explanation too. Showing less than
-    is shown already changes nothing.
+    `step` `results` shows the results, `answer` (the default) the right answer and explanation too. Showing
+    less than is shown already changes nothing.
     """
 
     step: Reveal = Reveal.ANSWER
@@ -286,14 +291,11 @@ class RevealRound(Drive, frozen=True, tag="question:reveal"):
         question = conference.question(self.question_id)
         last = conference.last_round(question.id)
         if last is None:
-            message = "This question was never live."
-            raise NotLive(message)
+            raise NotLive("This question was never live.")
         if last.open:
-            message = "Close the question before you reveal it."
-            raise WrongState(message)
+            raise WrongState("Close the question before you reveal it.")
         if question.result_mode == ResultMode.HOST_ONLY:
-            message = "The results of this question are for the host only."
-            raise WrongState(message)
+            raise WrongState("The results of this question are for the host only.")
         steps = list(Reveal)
         step = self.step if question.has_more or self.step != Reveal.ANSWER else Reveal.RESULTS
         if steps.index(step) <= steps.index(last.revealed):
@@ -303,7 +305,7 @@ class RevealRound(Drive, frozen=True, tag="question:reveal"):
 
 
 class RoundRevealed(Event, frozen=True, tag="question:revealed"):
-    """The results are shown; at the step `answer`, `question` is complete with right answer and explanation."""
+    """The results are shown; at the step `answer`, `question` has the right answer and explanation too."""
 
     round: int
     step: Reveal
@@ -312,14 +314,14 @@ class RoundRevealed(Event, frozen=True, tag="question:revealed"):
 
     def apply(self, conference: Conference) -> None:
         """Remember the step, and the secrets where this copy of the conference lacked them."""
-        round_ = conference.rounds[self.round]
+        round_ = conference.rounds.get(self.round)
+        if round_ is None:
+            return
         round_.revealed = self.step
         round_.revealed_at = self.at
         if self.question is not None:
             known = conference.questions[self.question.id]
-            conference.questions[self.question.id] = msgspec.structs.replace(
-                self.question, notes=known.notes, created_by=known.created_by, revisable=known.revisable
-            )
+            conference.questions[self.question.id] = self.question.completed(known)
 
     def changes(self) -> tuple[Change, ...]:
         """The round."""

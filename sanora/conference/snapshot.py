@@ -44,7 +44,7 @@ def _events(conference: Conference, viewer: Actor) -> Iterator[Event]:
         yield RehearsalStarted()
     stage = conference.stage
     if stage != Stage():
-        yield StageDirected(blank=stage.blank, scene=stage.scene, results_hidden=stage.results_hidden)
+        yield StageDirected.of(stage)
     for question in conference.ordered if viewer.role in CONTROL else ():
         yield QuestionAdded(question=question)
     if viewer.role in CONTROL:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 import msgspec
@@ -28,21 +29,30 @@ class DirectStage(Command, frozen=True, tag="stage:direct"):
             blank=stage.blank if self.blank is None else self.blank,
             scene=stage.scene if self.scene is None else self.scene,
             results_hidden=stage.results_hidden if self.results_hidden is None else self.results_hidden,
+            after=stage.after,
         )
         return [] if event.stage == stage else [event]
 
 
 class StageDirected(Event, frozen=True, tag="stage:directed", omit_defaults=False):
-    """The projector shows this now."""
+    """The projector shows this now. Rounds up to the number `after` are off every screen."""
 
     blank: bool
     scene: Scene
     results_hidden: bool
+    after: int = 0
+
+    @classmethod
+    def of(cls, stage: Stage) -> StageDirected:
+        """The event that leads to `stage`."""
+        return cls(
+            blank=stage.blank, scene=stage.scene, results_hidden=stage.results_hidden, after=stage.after
+        )
 
     @property
     def stage(self) -> Stage:
-        """The same as a value."""
-        return Stage(**{field: getattr(self, field) for field in Stage.__struct_fields__})
+        """What it leads to."""
+        return Stage(self.blank, self.scene, self.results_hidden, self.after)
 
     def apply(self, conference: Conference) -> None:
         """Take it over."""
@@ -53,8 +63,16 @@ class StageDirected(Event, frozen=True, tag="stage:directed", omit_defaults=Fals
         return (Change("conference", ""),)
 
 
+def cleared(conference: Conference, rounds: Sequence[int]) -> list[Event]:
+    """Return what clears the screen when its round is one of `rounds`, which go: no older one appears."""
+    current = conference.current
+    if current is None or current.id not in rounds:
+        return []
+    return [StageDirected.of(msgspec.structs.replace(conference.stage, after=current.id))]
+
+
 class VenueChanged(msgspec.Struct, frozen=True, rename="camel", tag_field="type", tag="venue:changed"):
-    """Where phones find the room now: sent to those who drive and to stages, on connecting and on every change.
+    """Where phones find the room now: sent to those who drive and to stages, at first and on every change.
 
     `addresses` are the candidates to pick from, `proved` tells whether the chosen one was fetched back.
     """
@@ -66,5 +84,3 @@ class VenueChanged(msgspec.Struct, frozen=True, rename="camel", tag_field="type"
     proved: bool = False
     addresses: list[str] = []
     network: str = ""
-
-

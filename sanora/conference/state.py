@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from sanora import text
 from sanora.errors import NotFound, NotLive
 from sanora.kinds.base import Answer, Question, ResultMode, Tally
 
@@ -41,7 +42,7 @@ class CloseReason(StrEnum):
 
 
 class Reveal(StrEnum):
-    """How much of a closed round has been shown: nothing, the results, the right answer and explanation too."""
+    """How much of a closed round was shown: nothing, the results, the right answer and explanation too."""
 
     NOTHING = "nothing"
     RESULTS = "results"
@@ -76,8 +77,10 @@ class Participant(msgspec.Struct, rename="camel", gc=False):
 class Round(msgspec.Struct, rename="camel"):
     """One opening of one question; `run` counts the openings of that question from 1.
 
-    `closes_at` None means no deadline. While paused, `remaining` holds the seconds that are left (None: no deadline).
-    `votes` is by participant; a client's copy leaves it empty and gets `tally` from results.
+    `closes_at` None means no deadline. While paused, `remaining` holds the seconds left (None: no deadline).
+    `votes` is by participant; a client's copy leaves it empty and gets `tally` from results. `replaced` are
+    the taps (participant, vote id) that a later one replaced: one that is delivered again changes nothing. It
+    is not stored, for no socket that could deliver it outlives the server.
     """
 
     id: int
@@ -96,6 +99,7 @@ class Round(msgspec.Struct, rename="camel"):
     rehearsal: bool = False
     tally: Tally = msgspec.field(default_factory=Tally)
     votes: dict[int, Vote] = {}
+    replaced: set[tuple[int, str]] = set()
 
     @property
     def open(self) -> bool:
@@ -109,11 +113,15 @@ class Round(msgspec.Struct, rename="camel"):
 
 
 class Stage(msgspec.Struct, rename="camel"):
-    """What the projector was told: blanked, a scene, and whether results are held back whatever their mode says."""
+    """What the projector was told: blanked, a scene, and whether all results are held back.
+
+    Rounds up to the number `after` are off the screen, because the one that was on it is gone.
+    """
 
     blank: bool = False
     scene: Scene = Scene.AUTO
     results_hidden: bool = False
+    after: int = 0
 
 
 class Conference(msgspec.Struct, rename="camel"):
@@ -139,6 +147,8 @@ class Conference(msgspec.Struct, rename="camel"):
     participants: dict[int, Participant] = {}
     tokens: dict[str, int] = {}
     """Participant of each token hash."""
+    names: dict[str, int] = {}
+    """Participant of each name, names that look alike being one: see `admit`."""
 
     @property
     def ordered(self) -> list[Question]:
@@ -147,8 +157,9 @@ class Conference(msgspec.Struct, rename="camel"):
 
     @property
     def current(self) -> Round | None:
-        """The round opened last, open or closed; None before the first."""
-        return self.rounds[max(self.rounds)] if self.rounds else None
+        """The round on the screen: the one opened last; None before the first, or when it is gone."""
+        newest = max(self.rounds, default=0)
+        return self.rounds[newest] if newest > self.stage.after else None
 
     @property
     def open_round(self) -> Round | None:
@@ -156,17 +167,30 @@ class Conference(msgspec.Struct, rename="camel"):
         last = self.current
         return last if last is not None and last.open else None
 
+    def admit(self, person: Participant) -> None:
+        """Put a participant in, findable by token and name."""
+        self.participants[person.id] = person
+        self.tokens[person.token_hash] = person.id
+        if person.name:
+            self.names[text.alike(person.name)] = person.id
+
+    def dismiss(self, number: int) -> None:
+        """Take a participant out, if there is one of that number."""
+        person = self.participants.pop(number, None)
+        if person is not None:
+            self.tokens.pop(person.token_hash, None)
+            self.names.pop(text.alike(person.name), None)
+
     def question(self, question_id: str) -> Question:
         """Return a question; raise `NotFound`."""
         try:
             return self.questions[question_id]
         except KeyError:
-            message = "There is no such question in this conference."
-            raise NotFound(message) from None
+            raise NotFound("There is no such question in this conference.") from None
 
     def rounds_of(self, question_id: str) -> list[Round]:
         """Return the rounds of a question, first to last."""
-        return [self.rounds[number] for number in sorted(self.rounds) if self.rounds[number].question_id == question_id]
+        return [round_ for _, round_ in sorted(self.rounds.items()) if round_.question_id == question_id]
 
     def last_round(self, question_id: str) -> Round | None:
         """Return the newest round of a question, if it was ever asked."""
@@ -178,8 +202,7 @@ class Conference(msgspec.Struct, rename="camel"):
         self.question(question_id)
         round_ = self.open_round
         if round_ is None or round_.question_id != question_id:
-            message = "This question is not live."
-            raise NotLive(message)
+            raise NotLive("This question is not live.")
         return round_
 
     def question_status(self, question_id: str) -> QuestionStatus:
@@ -190,7 +213,7 @@ class Conference(msgspec.Struct, rename="camel"):
         return QuestionStatus.ACTIVE if last.open else QuestionStatus.CLOSED
 
     def published(self, round_: Round) -> bool:
-        """Whether stage and phones may show the results of a round now (`AFTER_VOTE` is per phone: see `after_vote`)."""
+        """Whether stage and phones may show the results of a round now; see also `after_vote`."""
         question = self.questions[round_.question_id]
         if self.stage.results_hidden or question.result_mode == ResultMode.HOST_ONLY:
             return False
@@ -199,4 +222,8 @@ class Conference(msgspec.Struct, rename="camel"):
     def after_vote(self, round_: Round) -> bool:
         """Whether those phones that have answered may show the results of a round now."""
         question = self.questions[round_.question_id]
-        return question.result_mode == ResultMode.AFTER_VOTE and not self.stage.results_hidden and question.on_phones
+        return (
+            question.result_mode == ResultMode.AFTER_VOTE
+            and question.on_phones
+            and not self.stage.results_hidden
+        )

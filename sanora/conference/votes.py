@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 import msgspec
 
 from sanora.conference.base import Change, Command, Context, Delivery, Event
 from sanora.conference.permissions import Action, Actor
-from sanora.conference.state import Conference, ConferenceStatus, Reveal, Round, Vote
-from sanora.errors import Already, Ended, Late, NotLive, Paused, WrongRound
+from sanora.conference.state import Conference, Reveal, Round, Vote
+from sanora.errors import Already, Late, NotLive, Paused, WrongRound
 from sanora.kinds.base import MOST_OPTIONS, Answer
 
-VoteId = Annotated[str, msgspec.Meta(min_length=8, max_length=64, pattern="^[A-Za-z0-9_-]+$")]
+VoteId = Annotated[str, msgspec.Meta(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$(?!\n)")]
 Key = Annotated[str, msgspec.Meta(max_length=12)]
 
 
@@ -30,19 +30,20 @@ class SubmitAnswer(Command, frozen=True, tag="answer:submit"):
         """Count it, unless the round, the time or an earlier answer says no."""
         participant = context.actor.participant
         round_ = conference.rounds.get(self.round)
-        existing = None if round_ is None else round_.votes.get(participant)
+        if round_ is None:
+            raise NotLive if conference.current is None else WrongRound
+        existing = round_.votes.get(participant)
         if existing is not None and existing.vote_id == self.vote_id:
             return []
-        if round_ is None:
-            raise WrongRound
-        self._in_time(conference, round_, context, existing)
+        if (participant, self.vote_id) in round_.replaced:
+            return []
+        _demand_in_time(conference, round_, context, existing)
         question = conference.questions[round_.question_id]
         answer = question.validate(self.answer)
         if existing is not None and not question.may_revise:
             raise Already(answer=existing.answer)
-        if round_.rehearsal != conference.participants[participant].rehearsal and not round_.rehearsal:
-            message = "A rehearsal's audience answers only what is asked in the rehearsal."
-            raise NotLive(message)
+        if conference.participants[participant].rehearsal and not round_.rehearsal:
+            raise NotLive("A rehearsal's audience answers only what is asked in the rehearsal.")
         return [
             VoteCast(
                 round=round_.id,
@@ -54,20 +55,20 @@ class SubmitAnswer(Command, frozen=True, tag="answer:submit"):
             )
         ]
 
-    def _in_time(self, conference: Conference, round_: Round, context: Context, existing: Vote | None) -> None:
-        if conference.status == ConferenceStatus.ENDED and round_.closed_at is None:
-            raise Ended
-        if round_.paused:
-            raise Paused
-        stored: dict[str, Any] = {} if existing is None else {"answer": existing.answer}
-        deadline = round_.closed_at or round_.closes_at
-        in_time = deadline is None or context.arrived <= deadline + context.rules.grace
-        if in_time and round_.revealed == Reveal.NOTHING:
-            return
-        newest = conference.current
-        if newest is not None and newest.id != round_.id:
-            raise WrongRound(**stored)
-        raise Late(**stored)
+
+def _demand_in_time(conference: Conference, round_: Round, context: Context, existing: Vote | None) -> None:
+    """Raise unless a vote that was read at `context.arrived` still counts in `round_`."""
+    stored = {} if existing is None else {"answer": existing.answer}
+    if round_.paused_at is not None and context.arrived > round_.paused_at:
+        raise Paused(**stored)
+    deadline = round_.closed_at or round_.closes_at
+    in_time = deadline is None or context.arrived <= deadline + context.rules.grace
+    if in_time and round_.revealed == Reveal.NOTHING:
+        return
+    newest = conference.current
+    if newest is not None and newest.id != round_.id:
+        raise WrongRound(**stored)
+    raise Late(**stored)
 
 
 class VoteCast(Event, frozen=True, tag="vote:cast"):
@@ -84,11 +85,14 @@ class VoteCast(Event, frozen=True, tag="vote:cast"):
 
     def apply(self, conference: Conference) -> None:
         """Store the vote and move the tally with it."""
-        round_ = conference.rounds[self.round]
+        round_ = conference.rounds.get(self.round)
+        if round_ is None:
+            return
         question = conference.questions[round_.question_id]
         earlier = round_.votes.get(self.participant)
         if earlier is not None:
             question.add(round_.tally, earlier.answer, -1)
+            round_.replaced.add((self.participant, earlier.vote_id))
         question.add(round_.tally, self.answer)
         round_.votes[self.participant] = Vote(self.answer, self.vote_id, self.at)
 
@@ -115,11 +119,15 @@ class AnswerSubmitted(msgspec.Struct, frozen=True, rename="camel", tag_field="ty
     ref: int | None = None
 
 
-def receipt(conference: Conference, round_number: int, participant: int, ref: int | None = None) -> AnswerSubmitted | None:
+def receipt(
+    conference: Conference, round_number: int, participant: int, ref: int | None = None
+) -> AnswerSubmitted | None:
     """Return what is counted for a participant in a round; None when nothing is."""
     round_ = conference.rounds.get(round_number)
     vote = None if round_ is None else round_.votes.get(participant)
     if round_ is None or vote is None:
         return None
     revisable = round_.open and conference.questions[round_.question_id].may_revise
-    return AnswerSubmitted(round=round_.id, answer=vote.answer, vote_id=vote.vote_id, revisable=revisable, ref=ref)
+    return AnswerSubmitted(
+        round=round_.id, answer=vote.answer, vote_id=vote.vote_id, revisable=revisable, ref=ref
+    )
