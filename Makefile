@@ -47,6 +47,9 @@ fix: $(VENV)/.development ## format, and repair what ruff can repair
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
+bench: $(VENV)/.runtime ## measure with thousands of phones, beside a bare yardstick: make bench ARGS=--help
+	@$(BIN)/python -m bench $(ARGS)
+
 lock: $(VENV)/.development ## write constraints.txt anew after a change of dependencies
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python packaging/lock.py
 
