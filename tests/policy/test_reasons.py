@@ -5,9 +5,9 @@ import re
 import tokenize
 from typing import Any
 
-SUPPRESSIONS = re.compile(r"#\s*(?:noqa|type:\s*ignore|pyright:|ruff:|fmt:|pragma)")
+SUPPRESSIONS = re.compile(r"#\s*(?:noqa|type:\s*ignore|pyright:|ruff:|pragma)")
 WITH_REASON = re.compile(
-    r"# (?:noqa: [A-Z]+\d+(?:, ?[A-Z]+\d+)*|pyright: ignore\[\w+(?:, ?\w+)*\]|fmt: \w+)(?: -|  ?#) \S+ \S+"
+    r"# (?:noqa: [A-Z]+\d+(?:, ?[A-Z]+\d+)*|pyright: ignore\[\w+(?:, ?\w+)*\])(?: -|  ?#) \S+"
 )
 """`# noqa: S104 - phones come from other machines`: the rule by its code, and why."""
 
