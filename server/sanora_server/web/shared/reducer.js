@@ -1,0 +1,220 @@
+// The conference as a screen knows it: a pure value, changed by the server's messages only.
+//
+// `reduce(state, message)` never changes its arguments and ignores what it does not know. Times become milliseconds.
+
+import { instant } from "./clock.js";
+
+/** The state before the first message. */
+export function initial() {
+  return {
+    epoch: "",
+    offset: null,
+    role: "",
+    conferenceId: "",
+    publicCode: "",
+    participantId: null,
+    name: "",
+    title: "",
+    description: "",
+    network: "",
+    status: "DRAFT",
+    locked: false,
+    rehearsing: false,
+    deleted: false,
+    stage: { blank: false, scene: "auto", resultsHidden: false },
+    questions: {}, // by id, as on the wire
+    rounds: {}, // by number, see opened()
+    answers: {}, // own, by round: {answer, voteId, outcome}
+    counts: null, // {joined, connected, answered, round}
+    venue: null, // {joinUrl, publicCode, hostName, address, proved, addresses, network}
+  };
+}
+
+/** Return the state after one message of the server. */
+export function reduce(state, message) {
+  const handle = Object.prototype.hasOwnProperty.call(HANDLERS, message.type) ? HANDLERS[message.type] : null;
+  if (!handle) return state;
+  const next = handle(state, message);
+  return typeof message.offset === "number" && message.type !== "tick" && message.type !== "welcome"
+    ? { ...next, offset: Math.max(next.offset || 0, message.offset) }
+    : next;
+}
+
+/** The round opened last, open or closed; null before the first. */
+export function currentRound(state) {
+  const numbers = Object.keys(state.rounds).map(Number);
+  return numbers.length ? state.rounds[Math.max(...numbers)] : null;
+}
+
+/** The question of a round. */
+export function questionOf(state, round) {
+  return state.questions[round.questionId];
+}
+
+/** Whether a round takes answers now. */
+export function takesAnswers(round) {
+  return round.closedAt === null && round.pausedAt === null;
+}
+
+/** The keys of the right answer, empty as long as it is not known. */
+export function rightKeys(question) {
+  if (question.correctOption) return [question.correctOption];
+  return question.correctOptions || [];
+}
+
+/** The keys that an answer names. */
+export function picks(answer) {
+  return Array.isArray(answer) ? answer : [answer];
+}
+
+/** The tally of a round if it was sent and may be shown now, else null. */
+export function visibleTally(state, round) {
+  return state.stage.resultsHidden ? null : round.tally;
+}
+
+function welcome(state, message) {
+  const base = message.recovered ? state : initial();
+  const known = {
+    ...base,
+    epoch: message.epoch,
+    role: message.role,
+    conferenceId: message.conferenceId,
+    publicCode: message.publicCode,
+    participantId: message.participantId === undefined ? null : message.participantId,
+    name: message.name || "",
+  };
+  return { ...(message.events || []).reduce(reduce, known), offset: message.offset };
+}
+
+function created(state, message) {
+  return {
+    ...state,
+    conferenceId: message.id,
+    publicCode: message.publicCode,
+    title: message.title,
+    description: message.description || "",
+    network: message.network || "",
+  };
+}
+
+function updated(state, message) {
+  const { title, description, network } = message;
+  return { ...state, title, description: description || "", network: network || "" };
+}
+
+function directed(state, message) {
+  const { blank, scene, resultsHidden } = message;
+  return { ...state, stage: { blank, scene, resultsHidden } };
+}
+
+function withQuestion(state, question) {
+  return { ...state, questions: { ...state.questions, [question.id]: question } };
+}
+
+/** Change a round that is known; others are not on this screen. */
+function withRound(state, number, change) {
+  const round = state.rounds[number];
+  return round ? { ...state, rounds: { ...state.rounds, [number]: { ...round, ...change } } } : state;
+}
+
+function opened(state, message) {
+  const round = {
+    id: message.round,
+    questionId: message.question.id,
+    run: message.run,
+    hints: { fewest: 1, most: 1, ...message.hints },
+    openedAt: instant(message.openedAt),
+    closesAt: instant(message.closesAt),
+    closedAt: null,
+    closeReason: null,
+    pausedAt: null,
+    remaining: null, // seconds, while paused
+    revealed: "nothing", // then "results", then "answer"
+    revealedAt: null,
+    rehearsal: Boolean(message.rehearsal),
+    tally: null, // {totalResponses, optionCounts, correctCount} once results are sent
+  };
+  const known = withQuestion(state, message.question);
+  return { ...known, rounds: { ...known.rounds, [round.id]: round } };
+}
+
+function closed(state, message) {
+  const change = { closedAt: instant(message.closedAt), closeReason: message.reason, pausedAt: null, remaining: null };
+  return withRound(state, message.round, change);
+}
+
+function extended(state, message) {
+  const remaining = message.remaining === undefined ? null : message.remaining;
+  return withRound(state, message.round, { closesAt: instant(message.closesAt), remaining });
+}
+
+function paused(state, message) {
+  const remaining = message.remaining === undefined ? null : message.remaining;
+  return withRound(state, message.round, { pausedAt: instant(message.pausedAt), remaining, closesAt: null });
+}
+
+function resumed(state, message) {
+  return withRound(state, message.round, { closesAt: instant(message.closesAt), pausedAt: null, remaining: null });
+}
+
+function revealed(state, message) {
+  const known = withRound(state, message.round, { revealed: message.step, revealedAt: instant(message.at) });
+  const question = message.question;
+  if (!question) return known;
+  const before = known.questions[question.id] || question;
+  const { notes, createdBy, revisable } = before;
+  return withQuestion(known, { ...question, notes, createdBy, revisable });
+}
+
+function deletedQuestion(state, message) {
+  const questions = { ...state.questions };
+  delete questions[message.questionId];
+  return { ...withoutRounds(state, message.rounds), questions };
+}
+
+function withoutRounds(state, numbers) {
+  const rounds = { ...state.rounds };
+  (numbers || []).forEach((number) => delete rounds[number]);
+  return { ...state, rounds };
+}
+
+function counted(state, message) {
+  const { joined, connected, answered } = message;
+  const round = message.round === undefined ? null : message.round;
+  return { ...state, counts: { joined, connected, answered, round } };
+}
+
+function receipt(state, message) {
+  const { answer, voteId, outcome } = message;
+  return { ...state, answers: { ...state.answers, [message.round]: { answer, voteId, outcome: outcome || "counted" } } };
+}
+
+function venue(state, message) {
+  const { type, ...found } = message;
+  return { ...state, venue: found };
+}
+
+const HANDLERS = {
+  welcome,
+  "conference:created": created,
+  "conference:updated": updated,
+  "conference:status": (state, message) => ({ ...state, status: message.status }),
+  "conference:locked": (state, message) => ({ ...state, locked: message.locked }),
+  "conference:deleted": (state) => ({ ...state, deleted: true, questions: {}, rounds: {} }),
+  "rehearsal:started": (state) => ({ ...state, rehearsing: true }),
+  "rehearsal:stopped": (state, message) => ({ ...withoutRounds(state, message.rounds), rehearsing: false }),
+  "stage:directed": directed,
+  "question:added": (state, message) => withQuestion(state, message.question),
+  "question:updated": (state, message) => withQuestion(state, message.question),
+  "question:deleted": deletedQuestion,
+  "question:live": opened,
+  "question:closed": closed,
+  "question:extended": extended,
+  "question:paused": paused,
+  "question:resumed": resumed,
+  "question:revealed": revealed,
+  "question:results": (state, message) => withRound(state, message.round, { tally: message.tally }),
+  "audience:count": counted,
+  "answer:submitted": receipt,
+  "venue:changed": venue,
+};
