@@ -1,0 +1,51 @@
+"""Files that only their owner can read, and names that survive a power cut."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sanora.paths import PRIVATE_FILE, PRIVATE_FOLDER
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, or close an existing one to other users of the machine."""
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    folder.chmod(PRIVATE_FOLDER)
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file; an older one of the name is replaced."""
+    path.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
+
+
+def make_private(path: Path) -> None:
+    """Close an existing file to other users of the machine."""
+    path.chmod(PRIVATE_FILE)
+
+
+def sync_file(path: Path) -> None:
+    """Wait until a file's content is on the disk."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until a folder's names are on the disk; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def rename(source: Path, target: Path) -> None:
+    """Give a file another name in the same folder, in place of what had it, and wait until the disk knows."""
+    source.replace(target)
+    sync_folder(target.parent)

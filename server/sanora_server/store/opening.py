@@ -1,0 +1,138 @@
+"""From a path to a database that can be relied on: made or checked, upgraded, its tallies compared."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from sanora.conference.state import Round
+from sanora.ids import Ids
+from sanora_server.store import backup, files, loading, meta, migrations, restore, storage
+from sanora_server.store.connection import connect, read_only, read_write, transaction
+from sanora_server.store.errors import Damaged, NotUpgraded, StoreError, Unwritable, write_error
+
+log = logging.getLogger(__name__)
+
+BACKUPS = "backups"
+"""Folder of the backups, beside the database."""
+
+_UNFINISHED = ".new"
+
+_MISCOUNTED = """
+SELECT round.id, round.conference_id FROM round
+LEFT JOIN (SELECT round_id, count(*) AS number FROM vote GROUP BY round_id) AS counted
+    ON counted.round_id = round.id
+WHERE json_extract(round.tally, '$.totalResponses') <> coalesce(counted.number, 0)
+"""
+
+
+class Setting(NamedTuple):
+    """What opening depends on beside the file."""
+
+    now: datetime
+    ids: Ids
+    program: str
+    schema: Path = migrations.SCHEMA
+    unsafe_storage: bool = False
+
+
+def open_writer(path: Path, setting: Setting) -> sqlite3.Connection:
+    """Return the one connection that writes.
+
+    Raises a `StoreError` with a cure; a file that it refuses is left as it is.
+    """
+    if not setting.unsafe_storage:
+        storage.refuse_unfit(path)
+    try:
+        files.make_private_folder(path.parent)
+        restore.finish(path)
+        if path.exists():
+            _check(path, setting)
+        else:
+            _create(path, setting)
+        connection = read_write(path)
+    except (sqlite3.Error, OSError) as error:
+        raise write_error(error) from error
+    try:
+        migrations.migrate(connection, setting.schema)
+        with transaction(connection):
+            meta.go_on(connection, setting.program, setting.ids)
+        _compare_tallies(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check(path: Path, setting: Setting) -> None:
+    files.make_private(path)
+    try:
+        with closing(read_only(path)) as connection:
+            present = migrations.version(connection)
+            pending = migrations.pending(connection, setting.schema)
+            row: tuple[str] = connection.execute("PRAGMA quick_check(1)").fetchone()
+            fault = "" if row[0] == "ok" else row[0]
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+        pending, present, fault = [], 0, str(error)
+    if fault:
+        raise _damaged(path, fault)
+    if pending and present:
+        _back_up_before(path, pending[-1].version, setting)
+
+
+def _damaged(path: Path, fault: str) -> Damaged:
+    good = backup.newest_good(path.parent / BACKUPS)
+    cure = (
+        "There is no sound backup. Move the file away to begin anew."
+        if good is None
+        else f"Restore the newest sound backup: sanora restore {good}"
+    )
+    return Damaged(f"{path} is damaged ({fault}). It was left as it is.", cure)
+
+
+def _back_up_before(path: Path, version: int, setting: Setting) -> None:
+    folder = path.parent / BACKUPS
+    files.make_private_folder(folder)
+    target = folder / backup.file_name(setting.now, before_version=version)
+    try:
+        backup.copy(path, target)
+    except Unwritable as error:
+        raise NotUpgraded(
+            f"No backup could be made before the upgrade: {error.message}", error.cure
+        ) from error
+    log.info("Upgrading the data to version %d; a backup is in %s.", version, target)
+
+
+def _create(path: Path, setting: Setting) -> None:
+    """Make the file beside its place and move it there when it is whole."""
+    for suffix in ("-wal", "-shm"):
+        left = path.with_name(path.name + suffix)
+        if left.exists():  # a log without its file would be taken for the new one's
+            files.rename(left, left.with_name(f"{left.name}.left-{backup.stamp(setting.now)}"))
+    unfinished = path.with_name(path.name + _UNFINISHED)
+    files.make_private_file(unfinished)
+    with closing(connect(unfinished, "rw")) as connection:
+        migrations.migrate(connection, setting.schema)
+        meta.go_on(connection, setting.program, setting.ids)
+    files.sync_file(unfinished)
+    files.rename(unfinished, path)
+
+
+def _compare_tallies(connection: sqlite3.Connection) -> None:
+    """Count anew where the number of votes is not the tally's."""
+    miscounted: list[Round] = []
+    for conference_id in sorted({row[1] for row in connection.execute(_MISCOUNTED)}):
+        try:
+            loaded = loading.load(connection, conference_id)
+        except StoreError:
+            log.exception("Conference %s cannot be loaded.", conference_id)
+            continue
+        miscounted += [] if loaded is None else loaded.miscounted
+    if miscounted:
+        loading.mend(connection, miscounted)

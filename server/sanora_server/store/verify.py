@@ -1,0 +1,150 @@
+"""Everything that must be true of a database file, looked at afresh."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from sanora.conference.state import Conference
+from sanora.errors import BadAnswer
+from sanora_server.store import loading, migrations
+from sanora_server.store.connection import read_only, snapshot
+from sanora_server.store.errors import StoreError
+
+Fault: TypeAlias = Literal[
+    "damaged",
+    "version",
+    "unreadable",
+    "foreignKey",
+    "openRounds",
+    "doubledCode",
+    "orphanVote",
+    "tally",
+    "answer",
+    "log",
+]
+
+
+class Finding(msgspec.Struct, frozen=True, rename="camel"):
+    """One thing that is not as it must be, and where."""
+
+    fault: Fault
+    text: str
+    conference_id: str = ""
+    round: int | None = None
+
+
+class Report(msgspec.Struct, rename="camel"):
+    """What was looked at and what was found; `sound` when nothing was."""
+
+    path: str
+    version: int = 0
+    conferences: int = 0
+    rounds: int = 0
+    participants: int = 0
+    votes: int = 0
+    findings: list[Finding] = []
+
+    @property
+    def sound(self) -> bool:
+        """Whether everything is as it must be."""
+        return not self.findings
+
+
+_ORPHANS = """
+SELECT vote.round_id, vote.participant_id FROM vote
+LEFT JOIN participant ON participant.id = vote.participant_id
+LEFT JOIN round ON round.id = vote.round_id
+WHERE participant.id IS NULL OR round.id IS NULL OR participant.conference_id <> round.conference_id
+LIMIT 100
+"""
+
+_OPEN = """
+SELECT conference_id, count(*) FROM round WHERE closed_at IS NULL GROUP BY conference_id HAVING count(*) > 1
+"""
+
+_CODES = """
+SELECT public_code, count(*) FROM conference WHERE status <> 'ENDED' GROUP BY public_code HAVING count(*) > 1
+"""
+
+_LOG = """
+SELECT DISTINCT conference_id FROM event WHERE conference_id NOT IN (SELECT id FROM conference) LIMIT 100
+"""
+
+
+def verify(path: Path) -> Report:
+    """Look at a file, which may be in use, as of one moment; change nothing. Failures are findings too."""
+    report = Report(str(path))
+    try:
+        with closing(read_only(path)) as connection, snapshot(connection):
+            report.version = migrations.version(connection)
+            if lacking := migrations.pending(connection):
+                text = f"version {report.version} of {lacking[-1].version}: start Sanora to upgrade it"
+                report.findings.append(Finding("version", text))
+                return report
+            report.findings += _structure(connection)
+            _count(connection, report)
+            for row in connection.execute("SELECT id FROM conference ORDER BY id").fetchall():
+                report.findings += _conference(connection, row[0])
+    except StoreError as error:
+        report.findings.append(Finding("version", str(error)))
+    except sqlite3.Error as error:
+        report.findings.append(Finding("damaged", str(error)))
+    return report
+
+
+def _structure(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for row in connection.execute("PRAGMA integrity_check(100)"):
+        if row[0] != "ok":
+            yield Finding("damaged", row[0])
+    for row in connection.execute("PRAGMA foreign_key_check"):
+        yield Finding("foreignKey", f"row {row[1]} of {row[0]} belongs to a {row[2]} that is not there")
+    for row in connection.execute(_OPEN):
+        yield Finding("openRounds", f"{row[1]} rounds are open at once", row[0])
+    for row in connection.execute(_CODES):
+        yield Finding("doubledCode", f"{row[1]} conferences have the code {row[0]}")
+    for row in connection.execute(_ORPHANS):
+        yield Finding("orphanVote", f"participant {row[1]} voted but is not there", round=row[0])
+    for row in connection.execute(_LOG):
+        yield Finding("log", "events are left of a conference that is gone", row[0])
+
+
+def _count(connection: sqlite3.Connection, report: Report) -> None:
+    row = connection.execute(
+        "SELECT (SELECT count(*) FROM conference), (SELECT count(*) FROM round),"
+        " (SELECT count(*) FROM participant), (SELECT count(*) FROM vote)"
+    ).fetchone()
+    report.conferences, report.rounds, report.participants, report.votes = row
+
+
+def _conference(connection: sqlite3.Connection, conference_id: str) -> Iterator[Finding]:
+    try:
+        loaded = loading.load(connection, conference_id)
+    except StoreError as error:
+        yield Finding("unreadable", error.message, conference_id)
+        return
+    if loaded is None:
+        return
+    for round_ in loaded.miscounted:
+        text = f"the stored tally is not what {len(round_.votes)} votes add up to"
+        yield Finding("tally", text, conference_id, round_.id)
+    yield from _answers(loaded.conference)
+
+
+def _answers(conference: Conference) -> Iterator[Finding]:
+    """Find votes that the round's question does not take."""
+    for round_ in conference.rounds.values():
+        question = conference.questions[round_.question_id]
+        for participant, vote in round_.votes.items():
+            try:
+                fits = question.validate(vote.answer) == vote.answer
+            except BadAnswer:
+                fits = False
+            if not fits:
+                text = f"the answer of participant {participant} is none that the question offers"
+                yield Finding("answer", text, conference.id, round_.id)
