@@ -1,0 +1,330 @@
+"""The engine: takes commands in, decides, stores in batches, and only then answers and tells."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+import msgspec
+
+from sanora.clock import Clock
+from sanora.conference.base import CONTROL, Command, Context, Delivery, Event, Rules
+from sanora.conference.library import ConferenceDeleted
+from sanora.conference.outcome import Outcome, Reply, Summary
+from sanora.conference.permissions import SERVER, Actor, Role, demand
+from sanora.conference.rehearsal import StopRehearsal
+from sanora.conference.rounds import ExpireRound
+from sanora.conference.state import Conference, ConferenceStatus
+from sanora.errors import Internal, Retry, SanoraError
+from sanora.ids import Ids
+from sanora_server.engine.deadlines import Deadlines
+from sanora_server.engine.ports import Pending, Subscriber
+from sanora_server.engine.shelf import Held, Shelf
+from sanora_server.store import Doubled, Entry, Store, StoreError, Unwritable
+from sanora_server.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+WINDOW = 0.003
+"""Seconds that a batch waits for company: nobody sees them, and in a rush they halve the work."""
+
+BATCH = 2000
+"""Commands in one transaction at most: the first of a rush hear soon, and the loop is never held long."""
+
+INBOX = 50_000
+"""Commands that may wait; more are told to try again."""
+
+
+class Engine:
+    """Decides for all conferences of one data folder; fits the edge's `Authority`."""
+
+    def __init__(
+        self, store: Store, clock: Clock, ids: Ids, tasks: Tasks, rules: Rules | None = None
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._ids = ids
+        self._tasks = tasks
+        self._rules = rules or Rules()
+        self._shelf = Shelf(store)
+        self._deadlines = Deadlines(clock, tasks, self._expire)
+        self._urgent: deque[Pending] = deque()
+        self._inbox: deque[Pending] = deque()
+        self._reads: deque[tuple[str, Callable[[], None]]] = deque()
+        self._unreadable: set[str] = set()
+        self._waiting = asyncio.Event()
+        self._busy = False
+        self._number = 0
+        self.subscribers: list[Subscriber] = []
+        self._trouble = ""
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    @property
+    def epoch(self) -> str:
+        """Identity of the event log."""
+        return self._store.epoch
+
+    def trouble(self) -> str:
+        """Tell in a sentence what keeps the store from being written; empty when nothing does."""
+        return self._trouble
+
+    async def settle(self) -> None:
+        """Wait until everything that was submitted is stored and answered."""
+        await self._idle.wait()
+
+    async def start(self) -> None:
+        """Take up every running conference where it was left, then accept commands."""
+        last = await self._store.last()
+        self._number = last.get("event", 0)
+        self._ids.go_on(last)
+        self._tasks.spawn(self._run(), "engine")
+        for summary in await self._store.catalogue():
+            if summary.status == ConferenceStatus.ACTIVE:
+                await self._resume(summary.id)
+
+    async def _resume(self, conference_id: str) -> None:
+        await self._shelf.need(conference_id)
+        conference = self._shelf.get(conference_id).conference
+        now = self._clock.now()
+        if conference.rehearsing:
+            await self.ask(conference_id, StopRehearsal(), SERVER, now, lambda _conference, _events: None)
+        round_ = conference.open_round
+        if round_ is not None and round_.closes_at is not None and round_.closes_at <= now:
+            expire = ExpireRound(round=round_.id, while_down=True)
+            await self.ask(conference_id, expire, SERVER, now, lambda _conference, _events: None)
+        self._deadlines.follow(conference)
+
+    def submit(
+        self, conference_id: str, command: Command, actor: Actor, arrived: datetime, reply: Reply
+    ) -> None:
+        """Take a command in and call `reply` exactly once, after its commit or refusal."""
+        urgent = actor.role in CONTROL or actor.role == Role.SERVER
+        inbox = self._urgent if urgent else self._inbox
+        if len(inbox) >= INBOX:
+            _answer(reply, Outcome(None, [], Retry()))
+            return
+        inbox.append(Pending(conference_id, command, actor, arrived, reply))
+        self._wake()
+
+    async def ask(
+        self,
+        conference_id: str,
+        command: Command,
+        actor: Actor,
+        arrived: datetime,
+        view: Callable[[Conference, list[Event]], T],
+    ) -> T:
+        """Submit a command and return `view(conference, events)`, taken at the moment of the commit."""
+        answered: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+
+        def reply(outcome: Outcome) -> None:
+            if answered.done():
+                return
+            if outcome.error is not None or outcome.conference is None:
+                answered.set_exception(outcome.error or Internal())
+                return
+            try:
+                answered.set_result(view(outcome.conference, outcome.events))
+            except Exception as error:  # noqa: BLE001 # whatever the view raises belongs to whoever asked
+                answered.set_exception(error)
+
+        self.submit(conference_id, command, actor, arrived, reply)
+        return await answered
+
+    async def read(self, conference_id: str, view: Callable[[Conference], T]) -> T:
+        """Return `view(conference)` on the committed value; raise `NotFound`."""
+        if not self._busy and conference_id in self._shelf:
+            return view(self._shelf.get(conference_id).conference)
+        answered: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+
+        def look() -> None:
+            if answered.done():
+                return
+            try:
+                answered.set_result(view(self._conference(conference_id)))
+            except Exception as error:  # noqa: BLE001 # whatever the view raises belongs to whoever asked
+                answered.set_exception(error)
+
+        self._reads.append((conference_id, look))
+        self._wake()
+        return await answered
+
+    def _wake(self) -> None:
+        self._idle.clear()
+        self._waiting.set()
+
+    async def find(self, public_code: str) -> str:
+        """Return the id of the conference with this code; raise `UnknownCode`."""
+        return await self._shelf.find(public_code)
+
+    async def catalogue(self) -> list[Summary]:
+        """Return every conference, newest first."""
+        return await self._store.catalogue()
+
+    def missed(self, conference_id: str, offset: int) -> list[Event] | None:
+        """Return the logged events after `offset`; None when they are too many."""
+        return self._shelf.get(conference_id).missed(offset)
+
+    def offset(self, conference_id: str) -> int:
+        """Return the number of a conference's last logged event."""
+        return self._shelf.get(conference_id).offset
+
+    async def _run(self) -> None:
+        while True:
+            await self._waiting.wait()
+            if self._inbox:
+                await asyncio.sleep(WINDOW)
+            self._waiting.clear()
+            batch = [self._urgent.popleft() for _ in range(len(self._urgent))]
+            batch += [self._inbox.popleft() for _ in range(min(BATCH, len(self._inbox)))]
+            reads = list(self._reads)
+            self._reads.clear()
+            if self._inbox:
+                self._waiting.set()
+            self._busy = True
+            try:
+                await self._load({pending.conference_id for pending in batch} | {name for name, _ in reads})
+                if batch:
+                    await self._turn(batch)
+            finally:
+                self._busy = False
+            for _, look in reads:
+                look()
+            self._shelf.tidy()
+            if not self._waiting.is_set():
+                self._idle.set()
+
+    async def _load(self, names: set[str]) -> None:
+        self._unreadable.clear()
+        for name in names:
+            try:
+                await self._shelf.need(name)
+            except StoreError as error:
+                self._unreadable.add(name)
+                self._failing(error)
+
+    def _conference(self, conference_id: str) -> Conference:
+        if conference_id in self._unreadable:
+            raise Retry
+        return self._shelf.get(conference_id).conference
+
+    async def _turn(self, batch: list[Pending]) -> None:
+        try:
+            outcomes = [self._decide(pending) for pending in batch]
+            entries = [
+                Entry(done.conference, done.events) for done in outcomes if done.conference and done.events
+            ]
+            if entries:
+                await self._store.commit(entries)
+                self._trouble = ""
+        except Unwritable as error:
+            await self._undo(batch)
+            self._failing(error)
+            outcomes = [Outcome(None, [], Retry()) for _ in batch]
+        except Exception as error:
+            await self._undo(batch)
+            if len(batch) > 1:
+                log.warning(
+                    "a batch of %d could not be taken as one (%s); taking each alone", len(batch), error
+                )
+                for pending in batch:
+                    await self._turn([pending])
+                return
+            log.exception("%s could not be carried out", type(batch[0].command).__name__)
+            outcomes = [Outcome(None, [], Retry() if isinstance(error, Doubled) else Internal())]
+        for pending, outcome in zip(batch, outcomes, strict=True):
+            _answer(pending.reply, outcome)
+        self._tell(outcomes)
+
+    def _decide(self, pending: Pending) -> Outcome:
+        """Decide and apply. A refusal is an outcome; anything else that is raised breaks the batch."""
+        command = pending.command
+        try:
+            if command.creates:
+                conference = Conference(id=self._ids.identifier())
+            else:
+                conference = self._conference(pending.conference_id)
+            demand(pending.actor, command.action, conference, command.subject(conference))
+            context = Context(pending.actor, self._clock.now(), pending.arrived, self._ids, self._rules)
+            events = command.decide(conference, context)
+        except SanoraError as error:
+            return Outcome(None, [], error)
+        events = [self._numbered(event) for event in events]
+        for event in events:
+            event.apply(conference)
+        if command.creates:
+            self._shelf.put(Held(conference, fresh=True))
+        return Outcome(conference, events)
+
+    def _numbered(self, event: Event) -> Event:
+        if event.delivery is not Delivery.LOGGED:
+            return event
+        self._number += 1
+        return msgspec.structs.replace(event, offset=self._number)
+
+    async def _undo(self, batch: Sequence[Pending]) -> None:
+        """Forget what was decided but not stored: the conferences are read from disk again."""
+        names = {pending.conference_id for pending in batch if not pending.command.creates}
+        for name in names:
+            self._shelf.forget(name)
+        self._shelf.forget_fresh()
+        await self._load(names)
+
+    def _tell(self, outcomes: Sequence[Outcome]) -> None:
+        touched: dict[str, Conference] = {}
+        for conference, events, _error in outcomes:
+            if conference is None or not events:
+                continue
+            touched[conference.id] = conference
+            logged = [event for event in events if event.delivery is Delivery.LOGGED]
+            if not logged:
+                continue
+            held = self._shelf.get(conference.id)
+            for event in logged:
+                held.note(event)
+            for subscriber in self.subscribers:
+                subscriber.published(conference, logged)
+            if isinstance(logged[-1], ConferenceDeleted):
+                self._drop(conference.id)
+                del touched[conference.id]
+            else:
+                self._deadlines.follow(conference)
+        for conference in touched.values():
+            for subscriber in self.subscribers:
+                subscriber.touched(conference)
+
+    def _drop(self, conference_id: str) -> None:
+        self._shelf.forget(conference_id)
+        self._deadlines.drop(conference_id)
+        for subscriber in self.subscribers:
+            subscriber.dropped(conference_id)
+
+    async def _expire(self, conference_id: str, number: int) -> bool:
+        command = ExpireRound(round=number)
+        try:
+            await self.ask(
+                conference_id, command, SERVER, self._clock.now(), lambda _conference, _events: None
+            )
+        except Retry:
+            return False
+        except SanoraError:
+            log.exception("closing round %d at its deadline failed", number)
+        return True
+
+    def _failing(self, error: StoreError) -> None:
+        if not self._trouble:
+            log.error("cannot store: %s", error)
+        self._trouble = str(error)
+
+
+def _answer(reply: Reply, outcome: Outcome) -> None:
+    try:
+        reply(outcome)
+    except Exception:
+        log.exception("answering failed")
