@@ -186,7 +186,8 @@ class ExtendRound(Drive, frozen=True, tag="question:extend"):
         del context
         round_ = conference.live_round(self.question_id)
         if round_.paused and round_.remaining is not None:
-            return [RoundExtended(round=round_.id, remaining=round_.remaining + self.seconds)]
+            left = round(round_.remaining + self.seconds, 3)  # whole milliseconds, as every time
+            return [RoundExtended(round=round_.id, remaining=left)]
         if round_.closes_at is None:
             raise WrongState("This question has no deadline.")
         return [RoundExtended(round=round_.id, closes_at=round_.closes_at + timedelta(seconds=self.seconds))]
