@@ -1,0 +1,1 @@
+"""The edge: all between a socket and whoever decides. It knows an `Authority`, and no engine or store."""

@@ -1,0 +1,171 @@
+"""What is said on one socket: first who one is, then commands, each answered once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import msgspec
+from aiohttp import WSMsgType, web
+
+from sanora import wire
+from sanora.conference.base import Command, Event
+from sanora.conference.outcome import Outcome
+from sanora.conference.people import JoinConference
+from sanora.conference.permissions import Role
+from sanora.conference.questions import AddQuestion, QuestionAdded
+from sanora.conference.rounds import Drive
+from sanora.conference.state import Conference
+from sanora.conference.votes import SubmitAnswer, receipt
+from sanora.errors import Internal, Malformed, SanoraError, WrongState
+from sanora_server.edge import closing, frames, refusals
+from sanora_server.edge.connection import Connection
+from sanora_server.edge.devices import Device
+from sanora_server.edge.edge import Edge
+from sanora_server.edge.greeting import greet
+from sanora_server.edge.side import Side
+
+
+class _Numbered(msgspec.Struct):
+    """As much of a refused message as its sender needs to know which one it was."""
+
+    ref: int | None = None
+
+
+class Conversation:
+    """Reads one socket to its end."""
+
+    def __init__(self, edge: Edge, side: Side, socket: web.WebSocketResponse, connection: Connection) -> None:
+        self._edge = edge
+        self._side = side
+        self._socket = socket
+        self._connection = connection
+        self._device: Device | None = None
+        self._greeted = False
+
+    async def run(self) -> None:
+        """Take every message, in order, until the socket is closed."""
+        connection = self._connection
+        while True:
+            message = await self._socket.receive()
+            arrived = self._edge.clock.now()
+            connection.heard = arrived
+            if message.type is WSMsgType.TEXT:
+                await self._hear(message.data, arrived)
+            elif message.type is WSMsgType.PING:
+                self._pong(message.data, arrived)
+            elif message.type is WSMsgType.BINARY:
+                self._refuse(Malformed("Messages are text frames."), None, arrived)
+            elif message.type is not WSMsgType.PONG:
+                connection.close(
+                    closing.NORMAL, "", arrived
+                )  # their goodbye; to an answer of ours nothing is said
+                return
+
+    async def _hear(self, text: str, arrived: datetime) -> None:
+        if not self._connection.open:
+            return
+        ref: int | None = None
+        try:
+            if self._device is not None:
+                self._device.message(arrived)
+            message = wire.decode_incoming(text)
+            if isinstance(message, Command):
+                ref = message.ref
+            await self._take(message, arrived)
+        except SanoraError as error:
+            self._refuse(error, _ref(text) if ref is None else ref, arrived)
+        except Exception as error:  # noqa: BLE001 - a fault in one message must not cost the socket
+            self._refuse(refusals.fault(error, self._edge.ids), ref, arrived)
+
+    async def _take(self, message: wire.Hello | wire.Ping | Command, arrived: datetime) -> None:
+        if not self._greeted:
+            if not isinstance(message, wire.Hello):
+                raise Malformed("The first message on a socket is hello.")
+            self._edge.hub.greeted(self._connection)
+            await greet(self._edge, self._side, self._connection, message, arrived)
+            self._greeted = True
+            viewer = self._connection.viewer
+            if viewer.role == Role.AUDIENCE:
+                limiter = self._edge.limiter
+                self._device = limiter.device(viewer.conference, viewer.participant, arrived)
+        elif isinstance(message, wire.Ping):
+            self._send(wire.Pong(sent=message.sent, now=arrived))
+        elif isinstance(message, Command):
+            self._submit(message, arrived)
+        else:
+            raise WrongState("You have said hello already.")
+
+    def _submit(self, command: Command, arrived: datetime) -> None:
+        connection = self._connection
+        if isinstance(command, JoinConference):
+            raise WrongState("You are in already.")
+        if isinstance(command, SubmitAnswer) and self._device is not None:
+            self._device.answer(command.round, command.vote_id, arrived)
+        self._edge.limiter.command(connection.conference, connection.viewer, command, arrived)
+        where = "" if command.creates else connection.conference
+        reply = partial(self._reply, command)
+        self._edge.authority.submit(where, command, connection.viewer, arrived, reply)
+
+    def _reply(self, command: Command, outcome: Outcome) -> None:
+        """Answer a command; called by the authority after the commit."""
+        now = self._edge.clock.now()
+        try:
+            if outcome.error is not None or outcome.conference is None:
+                raise outcome.error or Internal()
+            if isinstance(command, SubmitAnswer):
+                participant = self._connection.viewer.participant
+                answer: Any = receipt(outcome.conference, command.round, participant, command.ref)
+            else:
+                viewer = self._connection.viewer
+                self._edge.limiter.carried_out(self._connection.conference, viewer, outcome.events, now)
+                answer = done(command, outcome.conference, outcome.events)
+            self._send(answer)
+        except SanoraError as error:
+            self._refuse(error, command.ref, now)
+        except Exception as error:  # noqa: BLE001 - as in _hear
+            self._refuse(refusals.fault(error, self._edge.ids), command.ref, now)
+
+    def _refuse(self, error: SanoraError, ref: int | None, now: datetime) -> None:
+        self._send(wire.Refusal.of(error, ref))
+        if not self._greeted:
+            self._edge.hub.part(self._connection, closing.code_of(error), error.code)
+        elif self._device is not None and self._device.out(now):
+            self._edge.hub.part(self._connection, closing.FLOODING, error.code)
+
+    def _pong(self, payload: bytes, arrived: datetime) -> None:
+        try:
+            if self._device is not None:
+                self._device.message(arrived)
+        except SanoraError as error:
+            self._refuse(error, None, arrived)
+        else:
+            self._connection.send(frames.pong(payload))
+
+    def _send(self, message: object) -> None:
+        self._connection.send(frames.text(wire.encode(message)))
+
+
+def done(command: Command, conference: Conference, events: Sequence[Event]) -> wire.Done:
+    """Return the answer to a command that was carried out."""
+    offsets = [event.offset for event in events if event.offset is not None]
+    question_id: str | None = None
+    round_number: int | None = None
+    if isinstance(command, AddQuestion):
+        question_id = next(event.question.id for event in events if isinstance(event, QuestionAdded))
+    elif isinstance(command, Drive):
+        question_id = command.question_id
+        last = conference.last_round(question_id)
+        round_number = None if last is None else last.id
+    return wire.Done(
+        ref=command.ref, offset=max(offsets, default=None), question_id=question_id, round=round_number
+    )
+
+
+def _ref(text: str) -> int | None:
+    try:
+        return wire.decode_as(text, _Numbered).ref
+    except SanoraError:
+        return None

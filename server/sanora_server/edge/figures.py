@@ -1,0 +1,143 @@
+"""Results and head counts: the newest ones, a few times a second, never once a vote."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+from sanora import wire
+from sanora.clock import Clock
+from sanora.conference.base import Event
+from sanora.conference.people import AudienceCounted
+from sanora.conference.permissions import Actor, Role
+from sanora.conference.results import results_for
+from sanora.conference.state import Conference, Round
+from sanora.errors import NotFound, SanoraError
+from sanora_server.edge import frames
+from sanora_server.edge.authority import Authority
+from sanora_server.edge.fanout import Fanout
+from sanora_server.edge.room import Room, View
+
+BEAT = 0.1
+"""Seconds between two sets of figures for consoles and stage."""
+
+PHONES = timedelta(seconds=1)
+"""The same for phones."""
+
+_KEPT = 4
+"""Kinds of figures remembered for each view, to send only what changed."""
+
+
+class Figures:
+    """Sends what changed in the rooms that were touched. All figures come from the committed value."""
+
+    def __init__(self, authority: Authority, clock: Clock, fanout: Fanout) -> None:
+        self._authority = authority
+        self._clock = clock
+        self._fanout = fanout
+        self._touched: dict[Room, None] = {}
+        self._waiting = asyncio.Event()
+
+    def touch(self, room: Room, *, phones: bool) -> None:
+        """Note that figures of a room changed; `phones`: not the number of connections only."""
+        room.changed = True
+        room.phones_changed = room.phones_changed or phones
+        self._touched[room] = None
+        self._waiting.set()
+
+    def forget(self, room: Room) -> None:
+        """Send nothing more to a room."""
+        self._touched.pop(room, None)
+
+    def at_once(self, room: Room, conference: Conference) -> None:
+        """Send everybody the figures of a value committed just now, whatever they were sent before."""
+        self._send(room, conference, phones=True, anyway=True)
+
+    def counted(self, room: Room, conference: Conference) -> AudienceCounted:
+        """Return the three counts."""
+        current = conference.current
+        return AudienceCounted(
+            joined=len(conference.participants),
+            connected=len(room.devices),
+            answered=0 if current is None else len(current.votes),
+            round=None if current is None else current.id,
+        )
+
+    async def run(self) -> None:
+        """Beat for ever, as long as something changes."""
+        while True:
+            await self._waiting.wait()
+            self._waiting.clear()
+            for room in list(self._touched):
+                await self._beat(room)
+            await self._clock.sleep(BEAT)
+
+    async def _beat(self, room: Room) -> None:
+        phones = room.phones_changed and self._clock.now() >= room.phones_next
+        if room.changed or phones:
+            try:
+                await self._authority.read(
+                    room.conference_id, lambda conference: self._send(room, conference, phones=phones)
+                )
+            except NotFound:
+                self.forget(room)
+                return
+            except SanoraError:  # not readable now: the next beat tries again
+                self._waiting.set()
+                return
+        if room.changed or room.phones_changed:
+            self._waiting.set()
+        else:
+            self.forget(room)
+
+    def _send(self, room: Room, conference: Conference, *, phones: bool, anyway: bool = False) -> None:
+        room.changed = False
+        if phones:
+            room.phones_changed = False
+            room.phones_next = self._clock.now() + PHONES
+        shown = [] if conference.current is None else [conference.current]
+        # A vote on its way when the next question was pushed still counts for the one before.
+        newest = [conference.rounds[number] for number in sorted(conference.rounds)[-2:]]
+        count = self.counted(room, conference)
+        for view in room.views:
+            if view.phones:
+                if phones and shown:
+                    self._to_phones(view, conference, shown[0], anyway=anyway)
+                continue
+            self._to_view(view, "count", count, anyway=anyway)
+            for round_ in newest if view.drives else shown:
+                results = results_for(view.viewer, conference, round_)
+                if results is not None:
+                    self._to_view(view, f"results {round_.id}", results, anyway=anyway)
+
+    def _to_phones(self, view: View, conference: Conference, round_: Round, *, anyway: bool) -> None:
+        members = list(view.members)
+        results = results_for(view.viewer, conference, round_)
+        if results is None and conference.after_vote(round_):
+            members = [member for member in members if member.viewer.participant in round_.votes]
+            if members:
+                one = Actor(
+                    Role.AUDIENCE, conference=conference.id, participant=members[0].viewer.participant
+                )
+                results = results_for(one, conference, round_)
+        if results is not None:
+            frame = self._changed(view, "results", results, anyway=anyway)
+            if frame:
+                self._fanout.send(frame, members, "results")
+
+    def _to_view(self, view: View, key: str, event: Event, *, anyway: bool) -> None:
+        frame = self._changed(view, key, event, anyway=anyway)
+        if frame:
+            for connection in view.members:
+                connection.send_latest(key, frame)
+
+    def _changed(self, view: View, key: str, event: Event, *, anyway: bool) -> bytes:
+        """Return the event as a frame, or nothing when the view has been sent the same."""
+        frame = frames.text(wire.encode(event))
+        if view.sent.get(key) == frame and not anyway:
+            return b""
+        view.sent.pop(key, None)
+        view.sent[key] = frame
+        while len(view.sent) > _KEPT:
+            del view.sent[next(iter(view.sent))]
+        return frame

@@ -1,0 +1,217 @@
+"""The hub: knows every connection, and tells each what was committed as far as it may see it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable
+
+from sanora import wire
+from sanora.clock import Clock
+from sanora.conference.base import Event
+from sanora.conference.people import AudienceCounted
+from sanora.conference.permissions import Role
+from sanora.conference.rounds import RoundClosed, RoundRevealed
+from sanora.conference.stage import StageDirected, VenueChanged
+from sanora.conference.state import Conference
+from sanora.errors import Full
+from sanora_server.edge import closing, frames
+from sanora_server.edge.authority import Authority
+from sanora_server.edge.connection import Connection
+from sanora_server.edge.fanout import Fanout
+from sanora_server.edge.figures import Figures
+from sanora_server.edge.limits import Limits
+from sanora_server.edge.lobby import Lobby
+from sanora_server.edge.pulse import Pulse
+from sanora_server.edge.room import Room, View
+from sanora_server.edge.side import Side
+from sanora_server.edge.surroundings import Spawner, Venue
+
+_SHOWN_AT_ONCE = (RoundClosed, RoundRevealed, StageDirected)
+"""After these, figures do not wait for the next beat."""
+
+FAREWELL_SECONDS = 1.0
+"""When the server stops, clients get so long to answer its goodbye."""
+
+
+class Hub:
+    """Fits the engine's `Subscriber`. Nothing here waits for a client."""
+
+    def __init__(self, *, authority: Authority, venue: Venue, clock: Clock, limits: Limits) -> None:
+        self._venue = venue
+        self._clock = clock
+        self._limits = limits
+        self._rooms: dict[str, Room] = {}
+        self._sockets: Counter[Side] = Counter()
+        self._gone = asyncio.Event()
+        self._stopping = False
+        self._lobby = Lobby(limits)
+        self._fanout = Fanout()
+        self._figures = Figures(authority, clock, self._fanout)
+        self._pulse = Pulse(clock, self._fanout, self._lobby)
+
+    def start(self, tasks: Spawner) -> None:
+        """Begin to beat, to sweep, and to follow the venue."""
+        tasks.spawn(self._fanout.run(), "hub: fan-out")
+        tasks.spawn(self._figures.run(), "hub: figures")
+        tasks.spawn(self._pulse.run(), "hub: pulse")
+        self._venue.subscribe(lambda _standing: self._moved())
+
+    async def close(self) -> None:
+        """Tell everybody that the server goes down, and wait a moment for their goodbye."""
+        self._stopping = True
+        everybody = [*self._lobby.everybody()]
+        for room in self._rooms.values():
+            everybody += room.connections()
+        for connection in everybody:
+            self.part(connection, closing.GOING_DOWN, "the server goes down")
+        try:
+            async with asyncio.timeout(FAREWELL_SECONDS):
+                while self._sockets.total():
+                    self._gone.clear()
+                    await self._gone.wait()
+        except TimeoutError:
+            self._pulse.end()
+
+    # Sockets come and go
+
+    @property
+    def sockets(self) -> int:
+        """How many WebSockets are open."""
+        return self._sockets.total()
+
+    def demand_place(self, side: Side) -> None:
+        """Raise `Full` when no further socket can be taken."""
+        most = self._limits.sockets if side is Side.AUDIENCE else self._limits.control_sockets
+        if self._stopping or self._sockets[side] >= most:
+            raise Full
+
+    def accept(self, transport: asyncio.Transport, side: Side, address: str) -> Connection:
+        """Take a new socket in; it must say hello soon."""
+        drop = self._limits.drop_bytes if side is Side.AUDIENCE else self._limits.control_drop_bytes
+        now = self._clock.now()
+        connection = Connection(transport, address, self._limits, drop, now, self._pulse.laggards)
+        self._sockets[side] += 1
+        self._lobby.enter(connection)
+        return connection
+
+    def greeted(self, connection: Connection) -> None:
+        """Note that a socket has said hello: how long the answer takes is not its fault."""
+        self._lobby.leave(connection)
+
+    def leave(self, connection: Connection, side: Side) -> None:
+        """Forget a socket that is gone."""
+        self._sockets[side] -= 1
+        self._lobby.leave(connection)
+        self._pulse.remove(connection)
+        self._withdraw(connection)
+        self._gone.set()
+
+    def subscribe(self, connection: Connection, conference: Conference) -> None:
+        """From now on tell `connection` what happens, as its viewer may see it.
+
+        Only inside a `read` view of the authority: what was committed before is in the value, nothing is
+        missed and nothing comes twice.
+        """
+        room = self._rooms.get(conference.id)
+        if room is None:
+            room = self._rooms[conference.id] = Room(conference.id, self._clock.now())
+        room.public_code, room.network = conference.public_code, conference.network
+        view = room.add(connection)
+        self._pulse.add(connection, view)
+        sockets = room.devices.get(connection.viewer.participant, [])
+        for older in sockets[: -self._limits.device_sockets]:
+            self.part(older, closing.REPLACED, "this device connected anew")
+        self._figures.touch(room, phones=False)
+        if self._stopping:
+            self.part(connection, closing.GOING_DOWN, "the server goes down")
+
+    def part(self, connection: Connection, code: int, reason: str) -> None:
+        """Say goodbye to a socket: it is told nothing more."""
+        self._lobby.leave(connection)
+        self._withdraw(connection)
+        self._pulse.part(connection, code, reason)
+
+    def _withdraw(self, connection: Connection) -> None:
+        room = self._rooms.get(connection.conference)
+        if room is None or not room.remove(connection):
+            return
+        if room.empty:
+            self._figures.forget(room)
+            del self._rooms[room.conference_id]
+        else:
+            self._figures.touch(room, phones=False)
+
+    # What was committed
+
+    def published(self, conference: Conference, events: list[Event]) -> None:
+        """Tell everybody, those who drive first."""
+        room = self._rooms.get(conference.id)
+        if room is None:
+            return
+        for view in room.views:
+            told: list[bytes] = []
+            for event in events:
+                seen = event.seen_by(view.viewer)
+                if seen is not None:
+                    told.append(frames.text(wire.encode(seen)))
+                    view.offset = seen.offset or view.offset
+            if told:
+                self._tell(view, b"".join(told))
+        if room.network != conference.network:
+            room.network = conference.network
+            self._tell_venue(room)
+        if any(isinstance(event, _SHOWN_AT_ONCE) for event in events):
+            self._figures.at_once(room, conference)
+
+    def touched(self, conference: Conference) -> None:
+        """Send the newest figures with the next beat."""
+        room = self._rooms.get(conference.id)
+        if room is not None:
+            self._figures.touch(room, phones=True)
+
+    def dropped(self, conference_id: str) -> None:
+        """Send everybody away: the conference is gone."""
+        room = self._rooms.get(conference_id)
+        if room is not None:
+            for connection in list(room.connections()):
+                self.part(connection, closing.ENDED, "this conference was deleted")
+
+    def _tell(self, view: View, frame: bytes) -> None:
+        if view.phones:
+            self._fanout.send(frame, list(view.members))
+        else:
+            for connection in list(view.members):
+                connection.send(frame)
+
+    # What is not in the conference
+
+    def counted(self, conference: Conference) -> AudienceCounted:
+        """Return how many joined, are connected and have answered."""
+        room = self._rooms.get(conference.id) or Room(conference.id, self._clock.now())
+        return self._figures.counted(room, conference)
+
+    def venue(self, public_code: str, network: str, role: Role) -> VenueChanged:
+        """Return where phones find the room; the stage needs no addresses to choose from."""
+        standing = self._venue.standing
+        return VenueChanged(
+            join_url=self._venue.join_url(public_code),
+            public_code=public_code,
+            host_name=standing.announcement.host_name,
+            address=standing.address.host,
+            proved=standing.reach == "proved",
+            addresses=[] if role == Role.STAGE else [address.host for address in standing.candidates],
+            network=network,
+        )
+
+    def _moved(self) -> None:
+        for room in self._rooms.values():
+            self._tell_venue(room)
+
+    def _tell_venue(self, room: Room) -> None:
+        views: Iterable[View] = (view for view in room.views if not view.phones)
+        for view in views:
+            venue = self.venue(room.public_code, room.network, view.viewer.role)
+            frame = frames.text(wire.encode(venue))
+            for connection in view.members:
+                connection.send_latest("venue", frame)

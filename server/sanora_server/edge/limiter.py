@@ -1,0 +1,54 @@
+"""The limits at work: what was sent, joined, guessed, pushed and written of late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sanora.clock import Clock
+from sanora.conference.base import Command, Event
+from sanora.conference.permissions import LOCAL_HOST, Actor
+from sanora.conference.questions import AddQuestion, QuestionAdded
+from sanora.conference.rounds import PushQuestion, RoundOpened
+from sanora_server.edge.buckets import Buckets
+from sanora_server.edge.codes import WrongCodes
+from sanora_server.edge.devices import Device, Devices, slow_down
+from sanora_server.edge.joining import Joins
+from sanora_server.edge.limits import Limits
+
+_MINUTE = 60.0
+
+
+class Limiter:
+    """One for the whole edge: both listeners, requests and sockets alike."""
+
+    def __init__(self, limits: Limits, clock: Clock) -> None:
+        self.limits = limits
+        self.joins = Joins(limits, clock.now())
+        self.codes = WrongCodes(limits, clock)
+        self._devices = Devices(limits)
+        self._pushes = Buckets[str](limits.pushes_per_minute, limits.pushes_per_minute / _MINUTE)
+        self._questions = Buckets[str](limits.questions_per_minute, limits.questions_per_minute / _MINUTE)
+
+    def device(self, conference_id: str, participant: int, now: datetime) -> Device:
+        """Return what a device sent of late."""
+        return self._devices.of(conference_id, participant, now)
+
+    def command(self, conference_id: str, actor: Actor, command: Command, now: datetime) -> None:
+        """Raise `SlowDown` for what was carried out too often of late; who was first is not decided here."""
+        if isinstance(command, PushQuestion):
+            seconds = self._pushes.of(conference_id, now).wait(now)
+        elif isinstance(command, AddQuestion) and actor != LOCAL_HOST:
+            seconds = self._questions.of(actor.id, now).wait(now)
+        else:
+            return
+        if seconds:
+            raise slow_down(seconds)
+
+    def carried_out(self, conference_id: str, actor: Actor, events: Iterable[Event], now: datetime) -> None:
+        """Count what a command led to."""
+        for event in events:
+            if isinstance(event, RoundOpened):
+                self._pushes.of(conference_id, now).take(now)
+            elif isinstance(event, QuestionAdded) and actor != LOCAL_HOST:
+                self._questions.of(actor.id, now).take(now)

@@ -1,0 +1,105 @@
+"""How much the edge lets anybody do: every figure in one place."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sanora.wire import LARGEST_CONTROL_FRAME, LARGEST_FRAME
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """Figures chosen so that 500 people behind one address notice nothing, and a flooder is alone with it."""
+
+    people: int = 10_000
+    """People who may be in the room; most other figures follow from it."""
+
+    # Sockets
+    control_sockets: int = 50
+    """WebSockets of consoles; the audience cannot take these."""
+    device_sockets: int = 3
+    """WebSockets of one device; the newest ones stay."""
+    hello_seconds: float = 5.0
+    """Time to say who one is."""
+    frame_bytes: int = LARGEST_FRAME
+    control_frame_bytes: int = LARGEST_CONTROL_FRAME
+
+    # Slow readers
+    skip_bytes: int = 64 * 1024
+    """Unsent bytes above which latest-only messages wait, each replaced by a newer one."""
+    stall_bytes: int = 256 * 1024
+    """Unsent bytes above which a reader that makes no progress is dropped."""
+    stall_seconds: float = 5.0
+    drop_bytes: int = 1024 * 1024
+    """Unsent bytes above which a reader is dropped at once."""
+    control_drop_bytes: int = 64 * 1024 * 1024
+    """The same for consoles, whose first message may hold a whole talk with notes."""
+
+    # Requests
+    body_bytes: int = 64 * 1024
+    body_seconds: float = 10.0
+    """Time for a request's body to arrive."""
+    idle_seconds: float = 10.0
+    """Time for a request's head to arrive, and for the next one on the same connection."""
+
+    # One device: messages, answers
+    frames_burst: int = 20
+    frames_per_second: float = 5.0
+    strikes: int = 3
+    """Refusals for flooding after which the socket is closed."""
+    bar_seconds: float = 10.0
+    """How long a flooder must stay away."""
+    tries_burst: int = 10
+    """Different answers to one round; then one more every `tries_seconds`."""
+    tries_seconds: float = 5.0
+
+    # Joining
+    crowd: float = 0.3
+    """An address that this share of all devices came from is a hall behind one router."""
+    own_address: float = 0.7
+    """Where this many addresses per device are seen, most people have an address of their own."""
+    crowd_size: int = 20
+    """Devices below which nothing is said about addresses."""
+    address_burst: int = 10
+    """Joins from one address where most people have their own; then one every `address_seconds`."""
+    address_seconds: float = 30.0
+
+    # Wrong codes
+    wrong_codes: int = 20
+    """Free wrong codes of one address in `wrong_window`, unless it is a hall."""
+    wrong_codes_in_all: int = 600
+    """Free wrong codes of everybody; further ones are answered later and later."""
+    wrong_window: float = 300.0
+    wrong_waiting: int = 20
+    """Answers to wrong codes held back at once; more are refused."""
+    wrong_delay: tuple[float, float] = (0.1, 1.5)
+
+    # Driving
+    pushes_per_minute: int = 30
+    """Questions pushed in one conference; only pushes that worked count."""
+    questions_per_minute: int = 30
+    """Questions written by one person; the laptop's owner is exempt, who imports whole talks."""
+
+    @property
+    def sockets(self) -> int:
+        """WebSockets of the audience listener."""
+        return self.people + self.people // 5
+
+    @property
+    def silent_sockets(self) -> int:
+        """WebSockets that have not said hello yet; beyond, the busiest address loses its oldest."""
+        return max(20, self.people // 5)
+
+    @property
+    def connections(self) -> int:
+        """TCP connections of one listener, WebSockets and requests together."""
+        return 2 * self.people + 200
+
+    @property
+    def joins_burst(self) -> int:
+        """Joins at once."""
+        return self.people + self.people // 5
+
+    @property
+    def joins_per_second(self) -> float:
+        """Joins that are refilled."""
+        return self.people / 10

@@ -1,0 +1,134 @@
+"""Routes of results: analytics for faces, exports for files."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+
+import msgspec
+from aiohttp import hdrs, web
+
+from sanora.conference.permissions import Action, Actor
+from sanora.conference.results import results_for
+from sanora.conference.state import CloseReason, Conference, QuestionStatus, Reveal
+from sanora.errors import NotFound
+from sanora.kinds.base import Question
+from sanora.kinds.options import OptionQuestion
+from sanora_server.edge.rest.call import Call
+from sanora_server.edge.rest.conferences import ONE
+from sanora_server.edge.rest.pages import PageQuery, page
+from sanora_server.edge.rest.route import CONTROL, Route
+from sanora_server.edge.rest.shapes import Page, Shape
+from sanora_server.export.formats import FORMATS, FormatName, SheetName
+from sanora_server.export.report import report
+
+
+class RoundResults(Shape, frozen=True):
+    """What came out of one round. `correctCount` is null where there is no right answer."""
+
+    round: int
+    run: int
+    activated_at: datetime
+    closed_at: datetime | None
+    close_reason: CloseReason | None
+    revealed: Reveal
+    total_responses: int
+    option_counts: dict[str, int]
+    correct_count: int | None
+
+
+class QuestionResults(Shape, frozen=True):
+    """What came out of one question, round by round. `right` are the right keys."""
+
+    question_id: str
+    order: int
+    kind: str
+    question_text: str
+    options: dict[str, str]
+    right: list[str]
+    status: QuestionStatus
+    rounds: list[RoundResults]
+
+
+class ExportQuery(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """The file's format; `sheet` matters for CSV only, which holds one table."""
+
+    format: FormatName
+    sheet: SheetName = "answers"
+
+
+async def _analytics(call: Call) -> msgspec.Struct:
+    def look(conference: Conference, actor: Actor) -> Page[QuestionResults]:
+        part = page(conference.ordered, lambda question: question.id, call.query)
+        return Page(items=[_results(conference, each, actor) for each in part.items], next=part.next)
+
+    return await call.read(Action.ANALYTICS_READ, look)
+
+
+def _results(conference: Conference, question: Question, actor: Actor) -> QuestionResults:
+    rounds: list[RoundResults] = []
+    for round_ in conference.rounds_of(question.id):
+        results = None if round_.rehearsal else results_for(actor, conference, round_)
+        if results is not None:
+            rounds.append(
+                RoundResults(
+                    round=round_.id,
+                    run=round_.run,
+                    activated_at=round_.opened_at,
+                    closed_at=round_.closed_at,
+                    close_reason=round_.close_reason,
+                    revealed=round_.revealed,
+                    total_responses=results.tally.total_responses,
+                    option_counts=results.tally.option_counts,
+                    correct_count=results.tally.correct_count,
+                )
+            )
+    listed = isinstance(question, OptionQuestion)
+    return QuestionResults(
+        question_id=question.id,
+        order=question.order,
+        kind=question.kind,
+        question_text=question.question_text,
+        options={option.key: option.text for option in question.options} if listed else {},
+        right=question.right_keys if listed else [],
+        status=conference.question_status(question.id),
+        rounds=rounds,
+    )
+
+
+async def _export(call: Call) -> web.Response:
+    query: ExportQuery = call.query
+    taken = await call.read(Action.EXPORT, lambda conference, _actor: report(conference))
+    form = FORMATS[query.format]
+    body = await asyncio.to_thread(form.render, taken, query.sheet, None)
+    part = "-summary" if query.format == "csv" and query.sheet == "summary" else ""
+    name = f"sanora-{taken.public_code}{part}.{query.format}"
+    headers = {
+        hdrs.CONTENT_TYPE: form.media_type,
+        hdrs.CONTENT_DISPOSITION: f'attachment; filename="{name}"',
+    }
+    return web.Response(body=body, headers=headers)
+
+
+ROUTES = (
+    Route(
+        method="GET",
+        path=f"{ONE}/analytics",
+        summary="Read what came out, per question and round. Rehearsals are left out.",
+        handle=_analytics,
+        sides=CONTROL,
+        answers=(Page[QuestionResults],),
+        query=PageQuery,
+        errors=(NotFound,),
+    ),
+    Route(
+        method="GET",
+        path=f"{ONE}/export",
+        summary="Download the results; nothing in them names a person.",
+        handle=_export,
+        sides=CONTROL,
+        media=tuple(form.media_type.partition(";")[0] for form in FORMATS.values()),
+        query=ExportQuery,
+        errors=(NotFound,),
+    ),
+)

@@ -1,0 +1,40 @@
+"""One line of the table of routes: how a request is read, answered and documented."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import msgspec
+from aiohttp import web
+
+from sanora.errors import SanoraError
+from sanora_server.edge.rest.call import Call
+from sanora_server.edge.side import Side
+
+BOTH = frozenset(Side)
+CONTROL = frozenset({Side.CONTROL})
+
+Answering: TypeAlias = Callable[[Call], Awaitable[msgspec.Struct | web.Response | None]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """`answers` are the classes of bodies that may be sent; without any, `media` says what the file is.
+
+    `body` and `query` are the classes of what is read; a body whose fields all have defaults may be left out.
+    `errors` are the refusals beside those that every route has.
+    """
+
+    method: str
+    path: str
+    summary: str
+    handle: Answering
+    sides: frozenset[Side]
+    answers: tuple[Any, ...] = ()
+    media: tuple[str, ...] = ("application/json",)
+    status: int = 200
+    body: Any = None
+    query: type[msgspec.Struct] | None = None
+    errors: tuple[type[SanoraError], ...] = ()

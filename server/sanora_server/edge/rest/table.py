@@ -1,0 +1,22 @@
+"""The table of all routes, in the order in which they are matched and documented."""
+
+from __future__ import annotations
+
+from sanora_server.edge.rest import conferences, openapi, people, questions, results, server
+from sanora_server.edge.rest.route import Route
+from sanora_server.edge.side import Side
+
+
+def routes(side: Side) -> tuple[Route, ...]:
+    """Return the routes of one listener."""
+    return tuple(route for route in ROUTES if side in route.sides)
+
+
+ROUTES: tuple[Route, ...] = (
+    *people.ROUTES,  # before the conferences: "join" is not the id of one
+    *conferences.ROUTES,
+    *questions.ROUTES,
+    *results.ROUTES,
+    *server.ROUTES,
+    openapi.route(routes),
+)

@@ -1,0 +1,100 @@
+"""The connections to one conference, grouped by what they may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sanora.conference.base import CONTROL
+from sanora.conference.permissions import Actor, Role
+from sanora_server.edge.connection import Connection
+
+_FIRST = {Role.STAGE: 1, Role.AUDIENCE: 2}
+"""Those who drive are served first (0), then the stage, then the hall."""
+
+
+class View:
+    """Connections that see the same. Everything for them is encoded once, as `viewer` may see it."""
+
+    def __init__(self, viewer: Actor) -> None:
+        self.viewer = viewer
+        self.members: dict[Connection, None] = {}
+        self.offset = 0
+        """Number of the last event sent to them."""
+        self.sent: dict[str, bytes] = {}
+        """The newest frame of each latest-only message."""
+
+    @property
+    def phones(self) -> bool:
+        """Whether these are the phones of the hall: many, and served after everybody else."""
+        return self.viewer.role == Role.AUDIENCE
+
+    @property
+    def drives(self) -> bool:
+        """Whether these are consoles."""
+        return self.viewer.role in CONTROL
+
+
+class Room:
+    """Everybody connected to one conference."""
+
+    def __init__(self, conference_id: str, now: datetime) -> None:
+        self.conference_id = conference_id
+        self.public_code = ""
+        self.network = ""
+        self.devices: dict[int, list[Connection]] = {}
+        """Connections of each participant, oldest first."""
+        self.phones_next = now
+        """When the phones may get figures again."""
+        self.changed = False
+        """Whether figures changed that consoles and stage have not got."""
+        self.phones_changed = False
+        self._views: dict[tuple[Role, str], View] = {}
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody is connected."""
+        return not self._views
+
+    @property
+    def views(self) -> list[View]:
+        """The views, those who drive first."""
+        return sorted(self._views.values(), key=lambda view: _FIRST.get(view.viewer.role, 0))
+
+    def connections(self) -> Iterator[Connection]:
+        """Yield everybody."""
+        for view in self._views.values():
+            yield from view.members
+
+    def add(self, connection: Connection) -> View:
+        """Put a connection in, under its viewer, and return the view that it shares."""
+        viewer = connection.viewer
+        view = self._views.get(_key(viewer))
+        if view is None:
+            # The phones are all alike: what one of them answered is added for it alone.
+            shared = Actor(viewer.role, viewer.id, self.conference_id)
+            view = self._views[_key(viewer)] = View(shared)
+        view.members[connection] = None
+        if viewer.participant:
+            self.devices.setdefault(viewer.participant, []).append(connection)
+        return view
+
+    def remove(self, connection: Connection) -> bool:
+        """Take a connection out; tell whether it was in."""
+        viewer = connection.viewer
+        view = self._views.get(_key(viewer))
+        if view is None or connection not in view.members:
+            return False
+        del view.members[connection]
+        if not view.members:
+            del self._views[_key(viewer)]
+        sockets = self.devices.get(viewer.participant, [])
+        if connection in sockets:
+            sockets.remove(connection)
+            if not sockets:
+                del self.devices[viewer.participant]
+        return True
+
+
+def _key(viewer: Actor) -> tuple[Role, str]:
+    return viewer.role, viewer.id

@@ -1,0 +1,1 @@
+"""What came out of a conference, as files: pure functions from a report to bytes."""

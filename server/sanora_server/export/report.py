@@ -1,0 +1,96 @@
+"""The report of a conference: its questions, rounds and answers, without anything that names a person."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+import msgspec
+
+from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Round
+from sanora.kinds.base import Answer, Graded, Question, Tally
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A piece of the report."""
+
+
+class RoundReport(Part, frozen=True):
+    """One opening of a question. `answers` are in no order that tells who answered or when."""
+
+    round: int
+    run: int
+    activated_at: datetime
+    closed_at: datetime | None
+    close_reason: CloseReason | None
+    tally: Tally
+    answers: list[Answer]
+
+
+class QuestionReport(Part, frozen=True):
+    """A question with its rounds, first to last."""
+
+    number: int
+    question: Question
+    rounds: list[RoundReport]
+
+    def right(self, answer: Answer) -> bool | None:
+        """Tell whether an answer is right; None where there is no right answer."""
+        question = self.question
+        return question.right(answer) if isinstance(question, Graded) and question.graded else None
+
+
+class Report(Part, frozen=True):
+    """All that an export holds. Rehearsals are left out: they never were."""
+
+    id: str
+    public_code: str
+    title: str
+    description: str
+    status: ConferenceStatus
+    created_at: datetime | None
+    activated_at: datetime | None
+    ended_at: datetime | None
+    joined: int
+    questions: list[QuestionReport]
+
+
+def report(conference: Conference) -> Report:
+    """Take the report from a conference; it shares nothing with it that changes."""
+    return Report(
+        id=conference.id,
+        public_code=conference.public_code,
+        title=conference.title,
+        description=conference.description,
+        status=conference.status,
+        created_at=conference.created_at,
+        activated_at=conference.activated_at,
+        ended_at=conference.ended_at,
+        joined=sum(not person.rehearsal for person in conference.participants.values()),
+        questions=[
+            QuestionReport(
+                number=number,
+                question=question.revealed(),
+                rounds=[_round(each) for each in conference.rounds_of(question.id) if not each.rehearsal],
+            )
+            for number, question in enumerate(conference.ordered, start=1)
+        ],
+    )
+
+
+def _round(round_: Round) -> RoundReport:
+    votes = sorted(round_.votes.values(), key=lambda vote: _mixed(round_, vote.vote_id))
+    return RoundReport(
+        round=round_.id,
+        run=round_.run,
+        activated_at=round_.opened_at,
+        closed_at=round_.closed_at,
+        close_reason=round_.close_reason,
+        tally=round_.tally.copy(),
+        answers=[vote.answer for vote in votes],
+    )
+
+
+def _mixed(round_: Round, vote_id: str) -> bytes:
+    """Return what to sort answers by: the same in every export, and unlike the order in which they came."""
+    return hashlib.sha256(f"{round_.id}:{vote_id}".encode()).digest()
