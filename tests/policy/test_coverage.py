@@ -1,13 +1,35 @@
-"""Every module is tested: a test imports it, or a reason stands here."""
+"""Every part has its tests, where one looks for them, and nothing lies about that nobody uses.
+
+Tests mirror the packages: `server/sanora_server/store/` is tested in `tests/server/store/` (or beside it, in
+`test_store.py`), and the single module `sanora/clock.py` in `tests/sanora/test_clock.py`.
+"""
 
 import ast
 from pathlib import PurePosixPath
 
-ROOTS = {"sanora/": "", "server/": "server/"}
-"""The folders with packages, and what to cut off to get their import names."""
+MIRRORS = {"sanora/": "tests/sanora/", "server/sanora_server/": "tests/server/"}
+"""Where packages are, and where their tests are."""
 
-ELSEWHERE: dict[str, str] = {}
-"""Modules that no test imports, and where they are tested instead."""
+ELSEWHERE: dict[str, str] = {
+    "sanora/testing": "the test kit, used by nearly every test",
+}
+"""Packages and modules without tests of their own, and what tests them instead."""
+
+STARTED: dict[str, str] = {
+    "sanora/__main__.py": "the command itself",
+}
+"""Modules that nobody imports, and who starts them."""
+
+
+def parts(modules: dict[str, str]) -> dict[str, str]:
+    """Return the packages and the single modules beside them, each with where its tests are."""
+    found: dict[str, str] = {}
+    for name in map(PurePosixPath, modules):
+        for root, mirror in MIRRORS.items():
+            if name.is_relative_to(root) and name.name != "__init__.py":
+                part = name.with_suffix("") if name.parent == PurePosixPath(root) else name.parent
+                found[str(part)] = mirror + str(part.relative_to(root))
+    return found
 
 
 def imported(text: str) -> set[str]:
@@ -21,15 +43,26 @@ def imported(text: str) -> set[str]:
     return found
 
 
-def test_every_module_is_imported_by_a_test(modules: dict[str, str]) -> None:
-    tested = set[str]().union(
-        *(imported(text) for name, text in modules.items() if name.startswith("tests/"))
-    )
-    ours = {
-        name.removeprefix(cut).removesuffix(".py").replace("/", ".")
-        for root, cut in ROOTS.items()
-        for name in modules
-        if name.startswith(root) and PurePosixPath(name).name != "__init__.py"
+def test_every_part_has_its_tests(modules: dict[str, str]) -> None:
+    tests = {
+        str(name.parent / name.stem) for name in map(PurePosixPath, modules) if name.name.startswith("test_")
     }
-    assert sorted(ours - tested - ELSEWHERE.keys()) == []
-    assert sorted(ELSEWHERE.keys() - (ours - tested)) == [], "listed here without need"
+    untested: set[str] = set()
+    for part, mirror in parts(modules).items():
+        beside = str(PurePosixPath(mirror).with_name(f"test_{PurePosixPath(mirror).name.strip('_')}"))
+        if not any(test.startswith((f"{mirror}/", beside)) for test in tests):
+            untested.add(part)
+    assert sorted(untested - ELSEWHERE.keys()) == []
+    assert sorted(ELSEWHERE.keys() - untested) == [], "listed here without need"
+
+
+def test_no_module_lies_idle(modules: dict[str, str]) -> None:
+    used = set[str]().union(*map(imported, modules.values()))
+    idle = {
+        name
+        for name in modules
+        if name.startswith(tuple(MIRRORS)) and not name.endswith("__init__.py")
+        if name.removeprefix("server/").removesuffix(".py").replace("/", ".") not in used
+    }
+    assert sorted(idle - STARTED.keys()) == []
+    assert sorted(STARTED.keys() - idle) == [], "listed here without need"
