@@ -1,0 +1,190 @@
+"""The server as a whole: the one place that wires store, engine, edge and venue together."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import platform
+import ssl
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib.metadata import version
+
+import aiohttp
+
+from sanora import wire
+from sanora.clock import Clock, SystemClock
+from sanora.conference.base import Rules
+from sanora.config import Settings
+from sanora.ids import Ids
+from sanora.paths import DataFolder
+from sanora_server import boot
+from sanora_server.edge.edge import Edge
+from sanora_server.edge.hub import Hub
+from sanora_server.edge.limiter import Limiter
+from sanora_server.edge.limits import Limits
+from sanora_server.edge.listeners import Listener, audience_app, control_app
+from sanora_server.edge.passes import Passes
+from sanora_server.engine import Engine
+from sanora_server.housekeeping import Housekeeping
+from sanora_server.instance import Control, Instance
+from sanora_server.keys import ServerKeys, open_keys
+from sanora_server.lan import bind
+from sanora_server.lan.announcement import Announcer, Service
+from sanora_server.lan.mdns import Responder
+from sanora_server.lan.reach import fetcher
+from sanora_server.lan.venue import Place, Venue
+from sanora_server.store import Store
+from sanora_server.tasks import Tasks
+from sanora_server.web.assemble import assemble
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Server:
+    """A running server. Whoever drives it in this process does so through `engine`, like a console."""
+
+    settings: Settings
+    folder: DataFolder
+    clock: Clock
+    engine: Engine
+    venue: Venue
+    passes: Passes
+    control: Control
+    housekeeping: Housekeeping
+    tasks: Tasks
+    notice: str
+    """What to tell the host about the port: empty when it is the usual one."""
+
+    def stage_url(self, conference_id: str, public_code: str) -> str:
+        """Return the link that opens a conference's projector page."""
+        return f"{self.venue.origin}/stage/{public_code}#{self.passes.stage(conference_id)}"
+
+    async def failure(self) -> BaseException:
+        """Wait until a part of the server has failed for good, and return why."""
+        return await self.tasks.failed
+
+
+@asynccontextmanager
+async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Server]:
+    """Start a server and stop it on leaving: clients are told, nothing is left behind.
+
+    Raises `AlreadyRunning`, `PortTaken`, `StoreError`, `KeyTrouble`, `FolderNotOurs` or another OSError, each
+    with a text for the host.
+    """
+    folder = settings.folder
+    folder.prepare()
+    async with AsyncExitStack() as stack:
+        instance = stack.enter_context(Instance(folder, ids.identifier()))
+        keys = open_keys(folder.keys, ids)
+        store = await Store.open(
+            folder.database, clock=clock, ids=ids, unsafe_storage=settings.unsafe_storage
+        )
+        stack.push_async_callback(store.close)
+        if isinstance(clock, SystemClock):
+            boot.carry_on(clock, await store.anchor())
+        tasks = Tasks()
+        stack.push_async_callback(tasks.close)
+        engine = Engine(store, clock, ids, tasks, Rules(grace=timedelta(seconds=settings.grace)))
+        housekeeping = Housekeeping(store, folder.backups, clock, tasks)
+
+        everywhere = settings.listen or bind.EVERYWHERE
+        audience = bind.open_listeners(settings.port, everywhere)
+        stack.callback(audience.close)
+        loopback = bind.open_listeners(0, bind.LOOPBACK)
+        stack.callback(loopback.close)
+        encrypted = bind.open_listeners(settings.control_port or 0, everywhere)
+        stack.callback(encrypted.close)
+
+        control = Control(
+            url=f"http://127.0.0.1:{loopback.port}",
+            tls_url=f"https://127.0.0.1:{encrypted.port}",
+            token=ids.token() + ids.token(),
+            fingerprint=keys.fingerprint,
+            pid=os.getpid(),
+        )
+        announcer: Announcer | None = None
+        if settings.mdns:
+            announcer = Responder(_service(settings, audience.port, encrypted.port, keys), tasks)
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        place = Place(port=audience.port, instance=instance.start, host=settings.host)
+        venue = Venue(place, clock=clock, ids=ids, fetch=fetcher(session), announcer=announcer)
+
+        limits = Limits(people=settings.connections)
+        hub = Hub(authority=engine, venue=venue, clock=clock, limits=limits)
+        passes = Passes(keys.stage_secret, clock, ids)
+        edge = Edge(
+            authority=engine,
+            hub=hub,
+            limiter=Limiter(limits, clock),
+            venue=venue,
+            passes=passes,
+            control_token=control.token,
+            site=assemble(),
+            clock=clock,
+            ids=ids,
+            instance=instance.start,
+            version=version("sanora"),
+            backup=housekeeping.backup,
+            trouble=engine.trouble,
+        )
+        engine.subscribers += [hub, housekeeping]
+        await engine.start()
+        stack.push_async_callback(engine.settle)
+        hub.start(tasks)
+        for app, listeners, tls in (
+            (audience_app(edge), audience, None),
+            (control_app(edge), loopback, None),
+            (control_app(edge), encrypted, _tls(keys)),
+        ):
+            listener = Listener(app, limits)
+            stack.push_async_callback(listener.close)
+            for listening in listeners.sockets:
+                await listener.open(listening, tls)
+        stack.push_async_callback(hub.close)
+        instance.listens(audience.port)
+        await venue.start(tasks)
+        stack.push_async_callback(venue.stop)
+        tasks.spawn(housekeeping.run(), "backups")
+        instance.write_control(control)
+        _calm_memory()
+        yield Server(
+            settings=settings,
+            folder=folder,
+            clock=clock,
+            engine=engine,
+            venue=venue,
+            passes=passes,
+            control=control,
+            housekeeping=housekeeping,
+            tasks=tasks,
+            notice=audience.notice,
+        )
+
+
+def _service(settings: Settings, port: int, control_port: int, keys: ServerKeys) -> Service:
+    return Service(
+        name=settings.name or f"Sanora on {platform.node().partition('.')[0] or 'this laptop'}",
+        port=port,
+        control_port=control_port,
+        fingerprint=keys.fingerprint,
+        protocol=wire.PROTOCOL,
+    )
+
+
+def _tls(keys: ServerKeys) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.load_cert_chain(keys.certificate_file, keys.key_file)
+    return context
+
+
+def _calm_memory() -> None:
+    """Keep the collector from stopping the loop: with ten thousand sockets a full pass takes 0.3 s."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 1000)
