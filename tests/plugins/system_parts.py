@@ -61,6 +61,19 @@ def fonts() -> str | None:
     return None
 
 
+def namespaces() -> str | None:
+    """Find the command that starts a program in a network of its own: Linux only, and where we may."""
+    if sys.platform != "linux":
+        return None
+    private = "unshare --net" if os.geteuid() == 0 else "unshare --map-root-user --net"
+    cable = "ip link add wlan0 type veth peer name phone0"
+    try:
+        done = subprocess.run([*private.split(), *cable.split()], capture_output=True, check=False)
+    except FileNotFoundError:
+        return None
+    return private if done.returncode == 0 else None
+
+
 PARTS = {
     "chromium": Part(
         "the browser tests: audience page and projector",
@@ -79,6 +92,12 @@ PARTS = {
         fonts,
         ("fonts-dejavu-core", "fonts-noto-color-emoji"),
         "Install fonts, such as DejaVu.",
+    ),
+    "namespaces": Part(
+        "the change of address on a real network",
+        namespaces,
+        ("iproute2", "util-linux"),
+        "Run the tests on Linux as root, or where users may make network namespaces (and iproute2 is there).",
     ),
 }
 

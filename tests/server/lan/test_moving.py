@@ -1,0 +1,63 @@
+"""A laptop moves to another network, for real: what its screen says, and what a phone on the cable finds."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+LAPTOP = Path(__file__).parent / "moving_laptop.py"
+LIMIT = 5.0
+"""Seconds in which QR code, name and page must follow a new address."""
+
+pytestmark = pytest.mark.needs("namespaces")
+
+
+@pytest.fixture(scope="module")
+def steps() -> list[dict[str, Any]]:
+    """Run the move once, and return what happened."""
+    rights = [] if os.geteuid() == 0 else ["--map-root-user"]
+    done = subprocess.run(
+        [shutil.which("unshare") or "unshare", *rights, "--net", sys.executable, str(LAPTOP)],
+        capture_output=True,
+        text=True,
+        timeout=40,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("192.168.77.5", "192.168.77.5"),
+        ("10.88.99.5", "10.88.99.5"),
+        ("fd00:77::5", "[fd00:77::5]"),
+    ],
+)
+def test_screen_and_phone_follow_a_new_address(steps: list[dict[str, Any]], address: str, host: str) -> None:
+    (moved,) = (step["at"] for step in steps if step.get("moved") == address)
+    shown = next(step["at"] for step in steps if step.get("url") == f"http://{host}:8080/ABC234")
+    found = next(step for step in steps if address in step.get("phone", ()))
+    assert found["phone"] == [address]
+    assert found["fetched"] == {"instance": "laptop", "nonce": "phone"}
+    assert shown - moved <= LIMIT
+    assert found["at"] - moved <= LIMIT
+
+
+def test_every_address_shown_was_fetched_back_first(steps: list[dict[str, Any]]) -> None:
+    standings = [step["standing"] for step in steps if "standing" in step]
+    assert {standing["reach"] for standing in standings} == {"proved"}
+    assert standings[0]["address"]["host"] == "127.0.0.1"
+
+
+def test_pages_from_the_old_address_stay_welcome(steps: list[dict[str, Any]]) -> None:
+    (known,) = (step for step in steps if "origins" in step)
+    for name in ("192.168.77.5", "10.88.99.5", "[fd00:77::5]", "sanora.local"):
+        assert f"{name}:8080" in known["hosts"]
+        assert f"http://{name}:8080" in known["origins"]
