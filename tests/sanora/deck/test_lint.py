@@ -1,0 +1,92 @@
+"""Looking a deck over: faults first, then advice for the stage."""
+
+from pathlib import Path
+
+import pytest
+
+from sanora.deck.lint import advice, lint
+from sanora.deck.reader import read
+from sanora.deck.writer import write
+from sanora.kinds import KINDS
+from sanora.kinds.base import ResultMode
+
+DEMO = Path(__file__).parents[3] / "examples/demo.md"
+OPTIONS = "- [x] one\n- [ ] two\n"
+
+DOUBTFUL: dict[str, tuple[str, int, str, str]] = {
+    "no question": ("# A talk\n", 1, "no question", "'## '"),
+    "two alike": (f"# A talk\n## Question?\n{OPTIONS}\n## Question?\n{OPTIONS}", 6, "line 2", "Reword"),
+    "long question": (f"# A talk\n## {'long ' * 30}\n{OPTIONS}", 2, "149 characters", "last row"),
+    "many options": (
+        "# A talk\n## Question?\n" + "".join(f"- option {number}\n" for number in range(7)),
+        2,
+        "two columns",
+        "Up to 6",
+    ),
+    "long option": (f"# A talk\n## Question?\n- {'x' * 61}\n- two\n", 2, "61 characters", "Up to 60"),
+    "too little time": (
+        f"# A talk\n## {'word ' * 25}\ntime: 5s\n\n{OPTIONS}",
+        2,
+        "5s are short",
+        "about 6s",
+    ),
+    "results before the answer": (
+        f"# A talk\n## Question?\nresults: live\n\n{OPTIONS}",
+        2,
+        "before it has answered",
+        "leave 'results:' out",
+    ),
+    "revisable though graded": (
+        f"# A talk\n## Question?\nrevisable: yes\n\n{OPTIONS}",
+        2,
+        "copied from the neighbour",
+        "Leave 'revisable:' out",
+    ),
+    "explanation that nobody sees": (
+        f"# A talk\n## Question?\nresults: host-only\n\n{OPTIONS}\n> Because.\n",
+        2,
+        "never shown",
+        "Take it out",
+    ),
+    "bold": (f"# A talk\n## A **bold** question?\n{OPTIONS}", 2, "shown as typed", "plain words"),
+    "link": (f"# A talk\n## A [link](http://x.y)?\n{OPTIONS}", 2, "shown as typed", "plain words"),
+}
+
+
+@pytest.mark.parametrize("name", DOUBTFUL)
+def test_what_will_not_work_well_gets_advice(name: str) -> None:
+    source, line, what, cure = DOUBTFUL[name]
+    (finding,) = lint(source)
+    assert finding.advice
+    assert finding.line == line
+    assert what in finding.what
+    assert cure in finding.cure
+    assert finding.shown("talk.md").startswith(f"talk.md:{line}: advice: ")
+
+
+def test_faults_hide_advice() -> None:
+    findings = lint("# A talk\n## **Bold**?\n", "talk.md")
+    assert [finding.advice for finding in findings] == [False]
+
+
+def test_a_good_deck_gets_no_word() -> None:
+    assert lint(f"# A talk\n\n## Question?\n{OPTIONS}\n> 2 < 3, a [note] and * stars *.\n") == ()
+
+
+def test_the_demo_is_faultless_and_survives_writing() -> None:
+    source = DEMO.read_bytes()
+    assert lint(source) == ()
+    deck = read(source)
+    again = read(write(deck))
+    assert [entry.question for entry in again.questions] == [entry.question for entry in deck.questions]
+
+
+def test_the_demo_shows_what_there_is() -> None:
+    questions = [entry.question for entry in read(DEMO.read_bytes()).questions]
+    assert {question.kind for question in questions} == KINDS.keys()
+    assert {question.result_mode for question in questions} == set(ResultMode)
+    assert any(question.graded and question.explanation for question in questions)
+    assert any(question.timeout_seconds is None for question in questions)
+    assert any(question.revisable for question in questions)
+    assert all(question.notes for question in questions)
+    assert list(advice(read(DEMO.read_bytes()))) == []
