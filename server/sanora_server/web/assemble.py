@@ -1,4 +1,4 @@
-"""The assembled pages: every page's shell, one script and one style sheet each, compressed once, named by content."""
+"""The assembled pages: a shell, one script and one style sheet each, compressed once, named by content."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def assemble(root: Path = ROOT, faces: Sequence[str] = FACES) -> Site:
         shell = _with_script(shell, root / face, root, assets)
         shell = COMMENT.sub("", shell)
         if found := INLINE.search(shell):
-            raise JoinError(f"{face}/index.html: {found[0].strip()} would be refused by the page's own policy")
+            raise JoinError(
+                f"{face}/index.html: {found[0].strip()} would be refused by the page's own policy"
+            )
         pages[face] = shell.encode()
     if "audience" in pages:
         pages["enter"] = pages["audience"]
@@ -67,7 +69,11 @@ def _with_style(shell: str, folder: Path, assets: dict[str, Asset]) -> str:
     first, *others = STYLE.finditer(shell)
     for other in reversed(others):
         shell = shell[: other.start()] + shell[other.end() :]
-    return shell[: first.start()] + f'    <link rel="stylesheet" href="/assets/{name}" />\n' + shell[first.end() :]
+    return (
+        shell[: first.start()]
+        + f'    <link rel="stylesheet" href="/assets/{name}" />\n'
+        + shell[first.end() :]
+    )
 
 
 def _with_script(shell: str, folder: Path, root: Path, assets: dict[str, Asset]) -> str:

@@ -1,9 +1,9 @@
-"""The module joiner: our ES modules become one script, so that a page costs one request and needs no build step.
+"""The module joiner: our ES modules become one script, so a page costs one request and needs no build step.
 
 It understands exactly what our modules use, and refuses everything else by file and line:
 `import { a, b as c } from "./x.js";`, `import words from "./words.json" with { type: "json" };` and
-`export function|class|const name`; in `vendor/`, one closing `export{…}` clause. Comments that fill lines of their own
-are left out, so no text in the code may have a line that begins like one.
+`export function|class|const name`; in `vendor/`, one closing `export{…}` clause. Comments that fill lines
+of their own are left out, so no text in the code may have a line that begins like one.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ class _Joiner:
         return name
 
     def data(self, path: Path) -> str:
-        return json.dumps(json.loads(path.read_text(encoding="utf-8")), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(
+            json.loads(path.read_text(encoding="utf-8")), ensure_ascii=False, separators=(",", ":")
+        )
 
     def module(self, path: Path) -> str:
         source = path.read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ export function instant(text) {
 /**
  * A clock that follows the server's by the samples it is given.
  *
- * `local` returns this device's milliseconds. Use one that goes on while the device sleeps (Date.now): a step of it is
- * noticed by `check` and forgotten.
+ * `local` returns this device's milliseconds. Use one that goes on while the device sleeps (Date.now): a step
+ * of it is noticed by `check` and forgotten.
  */
 export function createClock(local) {
   let samples = [];

@@ -4,15 +4,19 @@ const FIRST_STRONG = "\u2068";
 const POP = "\u2069";
 
 /**
- * Choose from `catalogues` (by language) the one for a reader who prefers `wanted`, best first; else the first.
+ * Choose from `catalogues` (by language) the one for a reader who prefers `wanted`, best first; else the
+ * first.
  *
- * The result says texts: `t("key", {values})`. A text with a plural is an object by plural category, chosen by `count`.
- * A string put in is isolated, so that its direction does not mix up the sentence; numbers are written as the language does.
+ * The result says texts: `t("key", {values})`. A text with a plural is an object by plural category, chosen
+ * by `count`. A string put in is isolated, so that its direction does not mix up the sentence; numbers are
+ * written as the language does.
  */
 export function createTexts(catalogues, wanted) {
   const language = chooseLanguage(Object.keys(catalogues), wanted);
   const catalogue = catalogues[language];
-  const plurals = Intl.PluralRules ? new Intl.PluralRules(language) : { select: (count) => (count === 1 ? "one" : "other") };
+  const plurals = Intl.PluralRules
+    ? new Intl.PluralRules(language)
+    : { select: (count) => (count === 1 ? "one" : "other") };
   const numbers = new Intl.NumberFormat(language);
   const percents = new Intl.NumberFormat(language, { style: "percent" });
 
@@ -38,7 +42,10 @@ export function createTexts(catalogues, wanted) {
   };
 }
 
-/** The first of `wanted` that is there, also by its main language only (`de-AT` → `de`); else the first that is there. */
+/**
+ * The first of `wanted` that is there, also by its main language only (`de-AT` → `de`); else the first that
+ * is there.
+ */
 export function chooseLanguage(known, wanted) {
   for (const tag of wanted) {
     const main = String(tag).toLowerCase().split("-")[0];
@@ -47,7 +54,9 @@ export function chooseLanguage(known, wanted) {
   return known[0];
 }
 
-/** What an option says: its own words, or the language's for a yes/no question that was not worded otherwise. */
+/**
+ * What an option says: its own words, or the language's for a yes/no question that was not worded otherwise.
+ */
 export function optionText(question, option, t) {
   if (question.kind !== "yesno") return option.text;
   if (option.key === "YES" && option.text === "Yes") return t("yes");

@@ -15,8 +15,8 @@ const SHAPES = [
   { path: "M12 1.8 22 9.2l-3.8 11.9H5.8L2 9.2z", lift: 0.5 },
   {
     path:
-      "M7 2a5 5 0 0 1 5 2.1A5 5 0 0 1 17 2a5 5 0 0 1 5 5 5 5 0 0 1-2.1 5A5 5 0 0 1 22 17a5 5 0 0 1-5 5 5 5 0 0 1-5-2.1" +
-      "A5 5 0 0 1 7 22a5 5 0 0 1-5-5 5 5 0 0 1 2.1-5A5 5 0 0 1 2 7a5 5 0 0 1 5-5z",
+      "M7 2a5 5 0 0 1 5 2.1A5 5 0 0 1 17 2a5 5 0 0 1 5 5 5 5 0 0 1-2.1 5A5 5 0 0 1 22 17a5 5 0 0 1-5 5" +
+      "a5 5 0 0 1-5-2.1A5 5 0 0 1 7 22a5 5 0 0 1-5-5 5 5 0 0 1 2.1-5A5 5 0 0 1 2 7a5 5 0 0 1 5-5z",
   },
   { path: "M3 21.5V11a9 9 0 0 1 18 0v10.5z", lift: 1 },
   { path: "M8 2.5h8V8h5.5v8H16v5.5H8V16H2.5V8H8z" },
@@ -25,23 +25,33 @@ const SHAPES = [
 const TICK = "m7 12.4 3.4 3.4L17 9";
 const CROSS = "m8 8 8 8m0-8-8 8";
 
-/** Shape, tone (0 to 11: `--mark-0` …), letter or glyph of one option of a question; the same on every screen. */
+/**
+ * Shape, tone (0 to 11: `--mark-0` …), letter or glyph of one option of a question; the same on every screen.
+ */
 export function markOf(question, key) {
   if (question.kind === "yesno") {
     const yes = key === "YES";
     return { path: yes ? DISC : SQUARE, lift: 0, tone: yes ? 0 : 1, letter: "", glyph: yes ? TICK : CROSS };
   }
-  const tone = Math.max(0, question.options.findIndex((option) => option.key === key)) % SHAPES.length;
+  const tone =
+    Math.max(
+      0,
+      question.options.findIndex((option) => option.key === key),
+    ) % SHAPES.length;
   return { lift: 0, glyph: "", ...SHAPES[tone], tone, letter: key.slice(0, 2) };
 }
 
-/** The mark as a picture beside the option's words; for readers of the screen the letter is said elsewhere. */
+/**
+ * The mark as a picture beside the option's words; for readers of the screen the letter is said elsewhere.
+ */
 export function Mark({ question, optionKey }) {
   const mark = markOf(question, optionKey);
   return html`<svg class=${`mark mark-${mark.tone}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
     <path class="mark-shape" d=${mark.path} />
-    ${mark.glyph
-      ? html`<path class="mark-glyph" d=${mark.glyph} />`
-      : html`<text class="mark-letter" x="12" y=${12 + mark.lift} dy="0.36em">${mark.letter}</text>`}
+    ${
+      mark.glyph
+        ? html`<path class="mark-glyph" d=${mark.glyph} />`
+        : html`<text class="mark-letter" x="12" y=${12 + mark.lift} dy="0.36em">${mark.letter}</text>`
+    }
   </svg>`;
 }

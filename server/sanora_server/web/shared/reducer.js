@@ -1,6 +1,7 @@
 // The conference as a screen knows it: a pure value, changed by the server's messages only.
 //
-// `reduce(state, message)` never changes its arguments and ignores what it does not know. Times become milliseconds.
+// `reduce(state, message)` never changes its arguments and ignores what it does not know. Times become
+// milliseconds.
 
 import { instant } from "./clock.js";
 
@@ -21,7 +22,7 @@ export function initial() {
     locked: false,
     rehearsing: false,
     deleted: false,
-    stage: { blank: false, scene: "auto", resultsHidden: false },
+    stage: { blank: false, scene: "auto", resultsHidden: false, after: 0 },
     questions: {}, // by id, as on the wire
     rounds: {}, // by number, see opened()
     answers: {}, // own, by round: {answer, voteId, outcome}
@@ -40,10 +41,12 @@ export function reduce(state, message) {
     : next;
 }
 
-/** The round opened last, open or closed; null before the first. */
+/**
+ * The round on the screen: the one opened last, open or closed; null before the first, or when it is gone.
+ */
 export function currentRound(state) {
-  const numbers = Object.keys(state.rounds).map(Number);
-  return numbers.length ? state.rounds[Math.max(...numbers)] : null;
+  const newest = Math.max(0, ...Object.keys(state.rounds).map(Number));
+  return newest > state.stage.after ? state.rounds[newest] : null;
 }
 
 /** The question of a round. */
@@ -103,8 +106,8 @@ function updated(state, message) {
 }
 
 function directed(state, message) {
-  const { blank, scene, resultsHidden } = message;
-  return { ...state, stage: { blank, scene, resultsHidden } };
+  const { blank, scene, resultsHidden, after } = message;
+  return { ...state, stage: { blank, scene, resultsHidden, after: after || 0 } };
 }
 
 function withQuestion(state, question) {
@@ -139,7 +142,12 @@ function opened(state, message) {
 }
 
 function closed(state, message) {
-  const change = { closedAt: instant(message.closedAt), closeReason: message.reason, pausedAt: null, remaining: null };
+  const change = {
+    closedAt: instant(message.closedAt),
+    closeReason: message.reason,
+    pausedAt: null,
+    remaining: null,
+  };
   return withRound(state, message.round, change);
 }
 
@@ -154,7 +162,11 @@ function paused(state, message) {
 }
 
 function resumed(state, message) {
-  return withRound(state, message.round, { closesAt: instant(message.closesAt), pausedAt: null, remaining: null });
+  return withRound(state, message.round, {
+    closesAt: instant(message.closesAt),
+    pausedAt: null,
+    remaining: null,
+  });
 }
 
 function revealed(state, message) {
@@ -164,6 +176,13 @@ function revealed(state, message) {
   const before = known.questions[question.id] || question;
   const { notes, createdBy, revisable } = before;
   return withQuestion(known, { ...question, notes, createdBy, revisable });
+}
+
+/** New content of a known question; rounds without answers so far count anew. */
+function updatedQuestion(state, message) {
+  if (!state.questions[message.question.id]) return state;
+  const recount = (next, number) => withRound(next, number, { tally: null });
+  return (message.fresh || []).reduce(recount, withQuestion(state, message.question));
 }
 
 function deletedQuestion(state, message) {
@@ -186,7 +205,10 @@ function counted(state, message) {
 
 function receipt(state, message) {
   const { answer, voteId, outcome } = message;
-  return { ...state, answers: { ...state.answers, [message.round]: { answer, voteId, outcome: outcome || "counted" } } };
+  return {
+    ...state,
+    answers: { ...state.answers, [message.round]: { answer, voteId, outcome: outcome || "counted" } },
+  };
 }
 
 function venue(state, message) {
@@ -205,7 +227,7 @@ const HANDLERS = {
   "rehearsal:stopped": (state, message) => ({ ...withoutRounds(state, message.rounds), rehearsing: false }),
   "stage:directed": directed,
   "question:added": (state, message) => withQuestion(state, message.question),
-  "question:updated": (state, message) => withQuestion(state, message.question),
+  "question:updated": updatedQuestion,
   "question:deleted": deletedQuestion,
   "question:live": opened,
   "question:closed": closed,

@@ -13,7 +13,7 @@ const GREETING = 8000; // from opening a socket to `welcome`
 const PROBE = 1500; // for a sign of life after the device woke
 const QUIET = 2000; // a loss shorter than this is not shown
 const FLOODED = 10000;
-const RETURN_AFTER = { full: 5000, slow_down: 5000, retry: 2000, room_locked: 15000 }; // refusals that pass by themselves
+const RETURN_AFTER = { full: 5000, slow_down: 5000, retry: 2000, room_locked: 15000 }; // pass by themselves
 const PINGS = [0, 400, 1200, 2600]; // after `welcome`: the quickest of a few round trips tells the time best
 const PING_EVERY = 60000;
 
@@ -41,9 +41,10 @@ export function socketAddress(location) {
 /**
  * A session at `address`.
  *
- * `introduce()` returns what `hello` says beside protocol and position (`{role, publicCode, token, …}`), anew each time.
- * `received(message)` is told every message after the state took it in, `changed()` that something may look different.
- * `refused({code, message, closeCode})` is asked when the server says not to come back; true means: begin anew, at once.
+ * `introduce()` returns what `hello` says beside protocol and position (`{role, publicCode, token, …}`), anew
+ * each time. `received(message)` is told every message after the state took it in, `changed()` that something
+ * may look different. `refused({code, message, closeCode})` is asked when the server says not to come back;
+ * true means: begin anew, at once.
  */
 export function createSession({ address, introduce, received, changed, refused, world }) {
   const clock = createClock(world.now);
@@ -97,7 +98,8 @@ export function createSession({ address, introduce, received, changed, refused, 
   function greet() {
     helloSent = world.now();
     const hello = { type: "hello", proto: PROTOCOL, ...introduce() };
-    if (state.epoch && state.offset !== null) Object.assign(hello, { epoch: state.epoch, offset: state.offset });
+    if (state.epoch && state.offset !== null)
+      Object.assign(hello, { epoch: state.epoch, offset: state.offset });
     socket.send(JSON.stringify(hello));
   }
 
@@ -244,7 +246,9 @@ export function createSession({ address, introduce, received, changed, refused, 
   };
 }
 
-/** Nudge the session whenever the page has reason to doubt its connection; returns a function that ends this. */
+/**
+ * Nudge the session whenever the page has reason to doubt its connection; returns a function that ends this.
+ */
 export function watchPage(session, page) {
   const nudge = () => session.nudge();
   const shown = () => page.document.visibilityState === "visible" && session.nudge();
