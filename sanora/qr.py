@@ -26,7 +26,7 @@ LEAST_QUIET = 2
 """Quiet zone of a code in a terminal that has no room for four; phones still read it."""
 
 _JOIN_PATH = re.compile(r"/[A-Za-z0-9]{1,16}")
-_ALPHANUMERIC = re.compile(r"[0-9A-Z $%*+\-./:]+")
+_ALPHANUMERIC = re.compile(r"[0-9A-Z $%*+\-./:]+")  # neither ? nor #, whose texts may need their case
 
 
 class Matrix(msgspec.Struct, frozen=True):
@@ -51,10 +51,9 @@ def join_qr_text(url: str) -> str:
     Scheme, host and public code may be written in either case, and a QR code packs two capitals in
     11 bits instead of 16. Any other address comes back unchanged.
     """
-    parts = urlsplit(url)
     capitals = url.upper()
-    plain = _JOIN_PATH.fullmatch(parts.path) and not parts.query and not parts.fragment
-    return capitals if plain and _ALPHANUMERIC.fullmatch(capitals) else url
+    only_code = _JOIN_PATH.fullmatch(urlsplit(url).path)
+    return capitals if only_code and _ALPHANUMERIC.fullmatch(capitals) else url
 
 
 @lru_cache(maxsize=64)  # drawing takes some milliseconds, and a hall asks for the same few codes

@@ -82,6 +82,7 @@ WINDOWS = (
     adapter(
         "Ethernet 5", "10.99.0.7/24", description="Cisco AnyConnect Virtual Miniport Adapter for Windows x64"
     ),
+    adapter("Ethernet 6", "10.50.0.2/24", description="Contoso SSL VPN Virtual NIC"),
     adapter(
         "Bluetooth Network Connection",
         "192.168.44.2/24",

@@ -44,7 +44,7 @@ def usual_port(monkeypatch: pytest.MonkeyPatch, closing: ExitStack) -> int:
 def test_usual_port_on_both_ip_versions(closing: ExitStack, usual_port: int) -> None:
     listeners = listen(closing)
     assert (listeners.port, listeners.taken, listeners.notice) == (usual_port, (), "")
-    for host in bind.LOOPBACK:
+    for host in ("127.0.0.1", "::1"):
         connect(host, usual_port)
 
 
@@ -118,8 +118,10 @@ def test_holder_in_another_process_is_named() -> None:
     assert str(found) in str(refusal.value)
 
 
-def test_nobody_holds_a_free_port(closing: ExitStack) -> None:
+def test_nobody_holds_a_free_port_or_the_one_of_a_connection(closing: ExitStack) -> None:
     port = listen(closing, 0).port
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        assert holder(connection.getsockname()[1]) is None
     closing.close()
     assert holder(port) is None
 

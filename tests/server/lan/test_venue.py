@@ -16,7 +16,7 @@ from sanora_server.lan.addresses import NO_NETWORK, Adapter, Address
 from sanora_server.lan.announcement import Announcement, MdnsState
 from sanora_server.lan.bind import BACKLOG, open_listeners
 from sanora_server.lan.reach import PATH, Reach, ReachAnswer, fetcher
-from sanora_server.lan.venue import RETRY_MDNS, RETRY_REACH, Place, Standing, Venue
+from sanora_server.lan.venue import POLL, RETRY_MDNS, RETRY_REACH, Place, Standing, Venue
 from sanora_server.tasks import Tasks
 
 INSTANCE = "instance-1"
@@ -114,8 +114,13 @@ async def test_unproved_address_is_shown_as_such_and_tried_again() -> None:
     place = venue(network)
     await place.look()
     assert (place.standing.address.host, place.standing.reach) == ("192.168.1.5", Reach.SILENT)
-    network.blocked = set()
+    told: list[Standing] = []
+    place.subscribe(told.append)
     await looks(place, RETRY_REACH)
+    assert network.fetched == ["192.168.1.5", "10.0.0.7"] * 2, "not at every look"
+    assert told == []
+    network.blocked = set()
+    await looks(place, int(5 / POLL))
     assert (place.standing.address.host, place.standing.reach) == ("192.168.1.5", Reach.PROVED)
     fetched = len(network.fetched)
     await looks(place, 3 * RETRY_REACH)
@@ -200,6 +205,20 @@ async def test_host_picks_any_address_of_the_machine_and_goes_back() -> None:
     assert place.standing.address.host == "100.64.1.2"
     await place.pick("")
     assert (place.standing.address.host, place.standing.picked) == ("192.168.1.5", False)
+
+
+async def test_ranking_again_forgets_what_was_joined_through_but_not_the_damping() -> None:
+    network = Network(eth0="10.0.0.7")
+    place = venue(network)
+    await place.look()
+    network.adapters["wlan0"] = "192.168.1.5"
+    await place.look()
+    await place.pick("")
+    assert [candidate.host for candidate in place.standing.candidates] == ["10.0.0.7"]
+    await looks(place, 5)
+    assert place.standing.address.host == "10.0.0.7"
+    await place.pick("")
+    assert place.standing.address.host == "192.168.1.5"
 
 
 async def test_picked_address_that_is_lost_gives_way_and_returns() -> None:
