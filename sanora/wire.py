@@ -203,4 +203,4 @@ def explained(error: Exception) -> str:
     """Return one line for a person about why something could not be read."""
     if isinstance(error, RecursionError):
         return "This message is nested too deeply."
-    return f"This message is not well formed: {text.clean(str(error))}"[:300]
+    return f"This message is not well formed: {text.clean(str(error)[:200])}"

@@ -145,7 +145,7 @@ TABLE: dict[Action, dict[Role, Rule]] = {
         **_EVERYWHERE,
     },
     Action.CONFERENCE_QR: {
-        Role.ANYONE: _always,
+        Role.ANYONE: _always,  # a page's <img> carries no token; the picture says what its address says
         Role.AUDIENCE: _here,
         Role.STAGE: _here,
         Role.USER: _always,

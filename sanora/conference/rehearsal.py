@@ -8,8 +8,9 @@ import msgspec
 
 from sanora.conference.base import Change, Command, Context, Event
 from sanora.conference.permissions import Action, Actor
+from sanora.conference.questions import QuestionUpdated
 from sanora.conference.stage import cleared
-from sanora.conference.state import Conference, ConferenceStatus
+from sanora.conference.state import Conference, ConferenceStatus, Reveal, Round
 from sanora.errors import WrongState
 
 
@@ -54,7 +55,27 @@ class StopRehearsal(Command, frozen=True, tag="rehearsal:stop"):
             return []
         rounds = [round_.id for round_ in conference.rounds.values() if round_.rehearsal]
         people = [person.id for person in conference.participants.values() if person.rehearsal]
-        return [*cleared(conference, rounds), RehearsalStopped(rounds=rounds, participants=people)]
+        return [
+            *cleared(conference, rounds),
+            RehearsalStopped(rounds=rounds, participants=people),
+            *_revealed_before(conference),
+        ]
+
+
+def _revealed_before(conference: Conference) -> list[Event]:
+    """Return what makes questions known again that were revealed, then asked once more in the rehearsal."""
+    real: dict[str, Round] = {}
+    rehearsed: set[str] = set()
+    for _, round_ in sorted(conference.rounds.items()):
+        if round_.rehearsal:
+            rehearsed.add(round_.question_id)
+        else:
+            real[round_.question_id] = round_
+    return [
+        QuestionUpdated(question=conference.questions[question_id], known="revealed")
+        for question_id, round_ in real.items()
+        if question_id in rehearsed and round_.revealed == Reveal.ANSWER
+    ]
 
 
 class RehearsalStopped(Event, frozen=True, tag="rehearsal:stopped"):

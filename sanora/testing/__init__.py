@@ -1,0 +1,1 @@
+"""The test kit: time and chance under control, conferences in memory, and a language for their rules."""

@@ -1,0 +1,177 @@
+"""One example of every message, for documents and for tests that look at all of them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+
+from sanora import wire
+from sanora.conference.library import (
+    ActivateConference,
+    ConferenceCreated,
+    ConferenceDeleted,
+    ConferenceUpdated,
+    CreateConference,
+    DeleteConference,
+    EndConference,
+    LockRoom,
+    RoomLockChanged,
+    StatusChanged,
+    UpdateConference,
+)
+from sanora.conference.people import AudienceCounted, JoinConference, ParticipantJoined
+from sanora.conference.questions import (
+    AddQuestion,
+    DeleteQuestion,
+    OrderQuestions,
+    QuestionAdded,
+    QuestionDeleted,
+    QuestionsOrdered,
+    QuestionUpdated,
+    UpdateQuestion,
+)
+from sanora.conference.rehearsal import RehearsalStarted, RehearsalStopped, StartRehearsal, StopRehearsal
+from sanora.conference.results import ResultsChanged
+from sanora.conference.rounds import (
+    CloseRound,
+    ExpireRound,
+    ExtendRound,
+    PauseRound,
+    PushQuestion,
+    ResumeRound,
+    RevealRound,
+    RoundClosed,
+    RoundExtended,
+    RoundOpened,
+    RoundPaused,
+    RoundResumed,
+    RoundRevealed,
+)
+from sanora.conference.stage import DirectStage, StageDirected, VenueChanged
+from sanora.conference.state import CloseReason, ConferenceStatus, Reveal, Scene
+from sanora.conference.votes import AnswerSubmitted, SubmitAnswer, VoteCast
+from sanora.errors import Late
+from sanora.kinds.base import Question, Tally
+from sanora.testing.clock import START
+from sanora.testing.factories import choice
+
+TOKEN = "k3v9" * 8
+SECRETS = ("Noctule bats reach 50 km/h", "Pause here and let them laugh.")
+"""The explanation and the notes of `QUESTION`: what must not reach a device before its time."""
+
+QUESTION: Question = msgspec.structs.replace(
+    choice(
+        "How fast does a noctule bat fly?",
+        "5 km/h",
+        "15 km/h",
+        "50 km/h",
+        right="C",
+        explanation=SECRETS[0],
+        notes=SECRETS[1],
+    ),
+    id="q7m2xk4pca",
+    order=3,
+)
+"""A quiz question, as the host sees it."""
+
+_NEW = msgspec.structs.replace(QUESTION, id="", order=0, notes="", explanation="")
+_LATER = START + timedelta(seconds=45)
+
+
+INCOMING: list[msgspec.Struct] = [
+    wire.Hello(proto=wire.PROTOCOL, public_code="K7M2XQ", name="Anna"),
+    wire.Ping(sent=1772442000123.4),
+    SubmitAnswer(ref=1, round=12, answer="C", vote_id="Zx81kQ0w-a"),
+    CreateConference(ref=2, title="Bats at night", description="A talk in six questions.", source="bats.md"),
+    UpdateConference(ref=3, network="Hotel Guest"),
+    ActivateConference(ref=4),
+    EndConference(ref=5),
+    DeleteConference(ref=6),
+    LockRoom(ref=7, locked=True),
+    JoinConference(public_code="K7M2XQ", name="Anna"),
+    AddQuestion(ref=8, question=_NEW),
+    UpdateQuestion(ref=9, question_id=QUESTION.id, question=_NEW, anyway=True),
+    DeleteQuestion(ref=10, question_id=QUESTION.id),
+    OrderQuestions(ref=11, question_ids=[QUESTION.id, "q4x9mm2kfa"]),
+    PushQuestion(ref=12, question_id=QUESTION.id, after=11),
+    CloseRound(ref=13, question_id=QUESTION.id),
+    ExtendRound(ref=14, question_id=QUESTION.id, seconds=30),
+    PauseRound(ref=15, question_id=QUESTION.id),
+    ResumeRound(ref=16, question_id=QUESTION.id),
+    RevealRound(ref=17, question_id=QUESTION.id, step=Reveal.RESULTS),
+    DirectStage(ref=18, blank=True),
+    StartRehearsal(ref=19),
+    StopRehearsal(ref=20),
+]
+"""What clients say."""
+
+INTERNAL: list[msgspec.Struct] = [
+    ExpireRound(round=12),
+    ParticipantJoined(participant=37, token=TOKEN, joined_at=START, name="Anna"),
+    VoteCast(round=12, participant=37, answer="C", vote_id="Zx81kQ0w-a", at=START),
+]
+"""What never goes over a wire."""
+
+OUTGOING: list[msgspec.Struct] = [
+    ConferenceCreated(
+        offset=1, id="c5hx2m9pqa", public_code="K7M2XQ", title="Bats at night", network="Hotel Guest"
+    ),
+    ConferenceUpdated(offset=2, title="Bats at night", description="", network="Hotel Guest"),
+    StatusChanged(offset=3, status=ConferenceStatus.ACTIVE, at=START),
+    RoomLockChanged(offset=4, locked=True),
+    ConferenceDeleted(offset=90, id="c5hx2m9pqa"),
+    QuestionAdded(offset=5, question=QUESTION),
+    QuestionUpdated(offset=6, question=QUESTION.public(), known="public"),
+    QuestionDeleted(offset=7, question_id=QUESTION.id, rounds=[12]),
+    QuestionsOrdered(offset=8, question_ids=[QUESTION.id, "q4x9mm2kfa"]),
+    RoundOpened(
+        offset=9,
+        round=12,
+        run=1,
+        question=QUESTION.public(),
+        hints=QUESTION.hints,
+        opened_at=START,
+        closes_at=_LATER,
+    ),
+    RoundExtended(offset=10, round=12, closes_at=_LATER),
+    RoundPaused(offset=11, round=12, paused_at=START, remaining=31.2),
+    RoundResumed(offset=12, round=12, closes_at=_LATER),
+    RoundClosed(offset=13, round=12, closed_at=_LATER, reason=CloseReason.DEADLINE),
+    RoundRevealed(offset=14, round=12, step=Reveal.ANSWER, at=_LATER, question=QUESTION.revealed()),
+    ResultsChanged(round=12, tally=Tally(37, {"A": 4, "B": 12, "C": 21}, 21)),
+    AudienceCounted(joined=52, connected=48, answered=37, round=12),
+    StageDirected(offset=15, blank=False, scene=Scene.JOIN, results_hidden=False),
+    RehearsalStarted(offset=16),
+    RehearsalStopped(offset=17, rounds=[12]),
+    AnswerSubmitted(ref=1, round=12, answer="C", vote_id="Zx81kQ0w-a"),
+    VenueChanged(
+        join_url="http://192.168.1.20:8080/K7M2XQ",
+        public_code="K7M2XQ",
+        host_name="sanora.local",
+        address="192.168.1.20",
+        proved=True,
+        addresses=["192.168.1.20", "10.0.0.7"],
+        network="Hotel Guest",
+    ),
+    wire.Welcome(
+        epoch="e8c1",
+        offset=15,
+        now=START,
+        role="AUDIENCE",
+        conference_id="c5hx2m9pqa",
+        public_code="K7M2XQ",
+        participant_id=37,
+        token=TOKEN,
+        name="Anna",
+        events=[
+            ConferenceCreated(id="c5hx2m9pqa", public_code="K7M2XQ", title="Bats at night"),
+            StatusChanged(status=ConferenceStatus.ACTIVE, at=START),
+        ],
+    ),
+    wire.Tick(offset=15, now=START),
+    wire.Pong(sent=1772442000123.4, now=START),
+    wire.Done(ref=12, offset=9, question_id=QUESTION.id, round=12),
+    wire.Refusal.of(Late(answer="B"), ref=1),
+]
+"""What servers say."""
