@@ -47,6 +47,8 @@ class Responder:
     """
 
     def __init__(self, service: Service, tasks: Spawner) -> None:
+        # The library logs a traceback whenever a network goes; what matters of that is said here.
+        logging.getLogger("zeroconf").setLevel(logging.ERROR)
         self.announcement = Announcement()
         self._service = service
         self._tasks = tasks

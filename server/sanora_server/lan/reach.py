@@ -34,6 +34,8 @@ class Reach(StrEnum):
     """Nothing answered in time."""
     STRANGER = "stranger"
     """Something else answered."""
+    NOWHERE = "nowhere"
+    """There is nothing to prove: the address is loopback, and phones have no way here."""
 
 
 class ReachAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

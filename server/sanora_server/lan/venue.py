@@ -56,7 +56,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def no_network(self) -> bool:
         """Whether the address leads no phone here: this machine has no network."""
-        return self.address.loopback
+        return self.reach is Reach.NOWHERE
 
 
 class Venue:
@@ -168,7 +168,8 @@ class Venue:
             settled = self._damping.settle(self._with_pick(ranked))
             if settled:
                 self._ranked = ranked
-            if settled or (self.standing.reach is not Reach.PROVED and self._looks % RETRY_REACH == 0):
+            unproved = self.standing.reach in (Reach.SILENT, Reach.STRANGER)
+            if settled or (unproved and self._looks % RETRY_REACH == 0):
                 await self._choose()
             if self.standing.announcement.state is MdnsState.FAILED and self._looks % RETRY_MDNS == 0:
                 self._announced = ()
@@ -206,6 +207,8 @@ class Venue:
         """Return the first address that leads back here; if none does, the first with what it showed."""
         shown: list[Reach] = []
         for address in addresses:
+            if address.loopback:
+                return address, Reach.NOWHERE
             reach = await prove(self._fetch, self._origin(address), self.place.instance, self._ids.token())
             if reach is Reach.PROVED:
                 return address, reach

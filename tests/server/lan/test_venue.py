@@ -133,6 +133,7 @@ async def test_without_a_network_it_says_so_and_finds_the_first_that_comes() -> 
     place = venue(network, announcer)
     await place.look()
     assert place.standing.address == NO_NETWORK
+    assert place.standing.reach is Reach.NOWHERE
     assert place.standing.no_network
     assert announcer.announced == []
     network.adapters["wlan0"] = "192.168.1.5"
@@ -381,6 +382,6 @@ async def test_this_very_machine_is_reached_through_its_own_address(server: int)
             fetch=fetcher(session),
         )
         await place.look()
-        assert place.standing.reach is Reach.PROVED
+        assert place.standing.reach is (Reach.NOWHERE if place.standing.no_network else Reach.PROVED)
         async with session.get(f"{place.origin}{PATH}?nonce=n") as response:
             assert (await response.json(content_type=None))["instance"] == INSTANCE
