@@ -7,9 +7,7 @@ REGISTRIES = re.compile(
     r"|(?:deb|security)\.debian\.org|index-url|find-links",
     re.IGNORECASE,
 )
-MACHINE_PATHS = re.compile(
-    r"(?:^|[^\w.])(?:/(?:work|farm|root|home|Users|tmp)/\w|[A-Z]:\\\\?Users)", re.MULTILINE
-)
+MACHINE_PATHS = re.compile(r"(?:^|[^\w.])/(?:work|farm|root|tmp)/\w", re.MULTILINE)
 
 
 def lines(texts: dict[str, str], pattern: re.Pattern[str]) -> list[str]:

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 
 STARTS_TASKS = "server/sanora_server/tasks.py"
+SLEEPS = {"asyncio.sleep", "sleep", "time.sleep"}
 
 
 def calls(modules: dict[str, str], folder: str) -> Iterator[tuple[str, ast.Call, str]]:
@@ -33,6 +34,6 @@ def test_no_test_sleeps(modules: dict[str, str]) -> None:
 
     Where the passing of real time is what is tested, the line says so: `# real time: the phone is asleep`.
     """
-    sleeps = [(place, call) for place, call, called in calls(modules, "tests/") if called.endswith("sleep")]
+    sleeps = [(place, call) for place, call, called in calls(modules, "tests/") if called in SLEEPS]
     waiting = [place for place, call in sleeps if [ast.unparse(argument) for argument in call.args] != ["0"]]
     assert [place for place in waiting if "# real time: " not in line(modules, place)] == []
