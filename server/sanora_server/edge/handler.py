@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from sanora.errors import Malformed
 from sanora_server.edge import refusals
@@ -69,5 +69,6 @@ class Handler(web.RequestHandler):
         answer = refusals.response(Malformed("This is not a request that this server understands."))
         answer.set_status(web.HTTPBadRequest.status_code)
         complete(answer, self._origins())
+        answer.headers[hdrs.SERVER] = ""  # else aiohttp puts its own in
         answer.force_close()
         return answer

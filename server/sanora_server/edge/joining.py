@@ -41,10 +41,6 @@ class Joins:
         known = self._devices.total()
         return loopback(address) or self._devices[address] >= self._limits.crowd * max(1, known)
 
-    def busiest(self) -> list[tuple[str, int]]:
-        """Return the addresses with the most devices, for the host to judge."""
-        return self._devices.most_common(10)
-
     def _own_addresses(self) -> bool:
         known = self._devices.total()
         return known >= self._limits.crowd_size and len(self._devices) >= self._limits.own_address * known

@@ -19,7 +19,7 @@ def check(request: web.Request, side: Side, venue: Venue) -> None:
     no browser and has no business on the audience listener but reading.
     """
     host = _only(request, hdrs.HOST)
-    if host is None or request.rel_url.absolute or not _own(host, side, venue):
+    if host is None or not request.raw_path.startswith("/") or not _own(host, side, venue):
         raise Misdirected
     origins = request.headers.getall(hdrs.ORIGIN, [])
     if not origins:
@@ -53,5 +53,8 @@ def _name(host: str) -> str:
 
 
 def sockets_of(origins: frozenset[str]) -> tuple[str, ...]:
-    """Return the WebSocket origins that belong to these origins, in order."""
-    return tuple(sorted("ws" + origin.removeprefix("http") for origin in origins))
+    """Return the WebSocket origins that belong to these origins, in order.
+
+    A policy cannot name an IPv6 address; pages loaded from one get by with 'self'.
+    """
+    return tuple(sorted("ws" + origin.removeprefix("http") for origin in origins if "[" not in origin))

@@ -1,0 +1,321 @@
+"""A house for the edge's tests: both listeners over a real engine and store, with a clock moved by hand."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+import socket
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs, urlsplit
+
+import aiohttp
+import msgspec
+from aiohttp import web
+
+from sanora.conference.base import Command, Event, Rules
+from sanora.conference.library import ActivateConference, CreateConference
+from sanora.conference.permissions import LOCAL_HOST
+from sanora.conference.questions import AddQuestion, QuestionAdded
+from sanora.conference.rounds import CloseRound, PushQuestion, RevealRound
+from sanora.conference.state import Conference
+from sanora.kinds.base import Question
+from sanora.testing.clock import ManualClock, settle
+from sanora.testing.device import Device
+from sanora.testing.ids import SeededIds
+from sanora_server.edge.authority import Authority
+from sanora_server.edge.edge import Edge
+from sanora_server.edge.hub import Hub
+from sanora_server.edge.limiter import Limiter
+from sanora_server.edge.limits import Limits
+from sanora_server.edge.listeners import Listener, audience_app, control_app
+from sanora_server.edge.passes import Passes
+from sanora_server.edge.side import Side
+from sanora_server.engine import Engine
+from sanora_server.lan.addresses import Adapter
+from sanora_server.lan.reach import ReachAnswer
+from sanora_server.lan.venue import Place, Venue
+from sanora_server.store import Store
+from sanora_server.tasks import Tasks
+
+HERE = "127.0.0.1"
+CONTROL_TOKEN = "control-token-of-the-tests"
+SECRET = b"a secret of the tests, long enough"
+PATIENCE = 20.0
+
+
+class File(NamedTuple):
+    """An asset of the pages."""
+
+    body: bytes
+    gzipped: bytes
+    media_type: str
+
+
+class Site(NamedTuple):
+    """Pages that say which they are."""
+
+    pages: dict[str, bytes]
+    assets: dict[str, File]
+
+
+SCRIPT = b"export const page = 1;\n" * 9
+SITE = Site(
+    pages={name: f"<!doctype html><title>{name}</title>".encode() for name in ("enter", "audience", "stage")},
+    assets={
+        "page-0123abcd.js": File(SCRIPT, gzip.compress(SCRIPT, mtime=0), "text/javascript; charset=utf-8")
+    },
+)
+
+
+class Answer(NamedTuple):
+    """What came back: `body` is the JSON value, or None for anything else."""
+
+    status: int
+    headers: dict[str, str]
+    raw: bytes
+    body: Any
+
+    @property
+    def code(self) -> str:
+        """The code of a refusal."""
+        return "" if self.status < web.HTTPBadRequest.status_code else self.body["error"]["code"]
+
+
+class House:
+    """`audience` and `control` are the ports. Whoever asks over REST is an own page, or a console."""
+
+    def __init__(self, edge: Edge, engine: Engine, clock: ManualClock, ports: dict[Side, int]) -> None:
+        self.edge = edge
+        self.engine = engine
+        self.clock = clock
+        self.ports = ports
+        self.backups = 0
+        self.session: aiohttp.ClientSession
+
+    @property
+    def audience(self) -> int:
+        """Port of the audience listener."""
+        return self.ports[Side.AUDIENCE]
+
+    @property
+    def control(self) -> int:
+        """Port of the control listener."""
+        return self.ports[Side.CONTROL]
+
+    # The conference, driven past the edge
+
+    async def do(self, command: Command, conference_id: str = "") -> list[Event]:
+        """Have the host's command carried out by the engine."""
+        now = self.clock.now()
+        return await self.engine.ask(conference_id, command, LOCAL_HOST, now, lambda _c, events: list(events))
+
+    async def talk(self, *questions: Question, title: str = "A talk") -> Talk:
+        """Create and activate a conference with these questions."""
+        (created,) = await self.do(CreateConference(title=title))
+        fields: Any = created
+        talk = Talk(self, fields.id, fields.public_code)
+        for question in questions:
+            await talk.add(question)
+        await self.do(ActivateConference(), talk.id)
+        return talk
+
+    async def at(self, conference_id: str, path: str) -> Any:
+        """Return an attribute of the committed conference, by its dotted path."""
+
+        def look(conference: Conference) -> Any:
+            value: Any = conference
+            for name in path.split("."):
+                value = getattr(value, name)
+            return value
+
+        return await self.engine.read(conference_id, look)
+
+    # Clients
+
+    def phone(self, code: str, **hello: object) -> Device:
+        """Return a phone that has not joined yet."""
+        return Device(HERE, self.audience, code, **hello)
+
+    def stage(self, talk: Talk, **hello: object) -> Device:
+        """Return a projector page."""
+        return Device(
+            HERE, self.audience, talk.code, role="stage", token=self.edge.passes.stage(talk.id), **hello
+        )
+
+    def console(self, talk: Talk, **hello: object) -> Device:
+        """Return a console."""
+        said: dict[str, Any] = {"role": "host", "token": CONTROL_TOKEN, "conferenceId": talk.id, **hello}
+        return Device(HERE, self.control, **said)
+
+    async def ask(  # noqa: PLR0913 - all that a request can consist of
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        *,
+        side: Side = Side.AUDIENCE,
+        token: str | None = None,
+        headers: dict[str, str] | None = None,
+        data: bytes | None = None,
+    ) -> Answer:
+        """Send a request as an own page (audience) or as a console (control) would, and return the answer."""
+        port = self.ports[side]
+        sent = {"Origin": f"http://{HERE}:{port}"} if side is Side.AUDIENCE else {}
+        token = token or (CONTROL_TOKEN if side is Side.CONTROL and token is None else None)
+        if token:
+            sent["Authorization"] = f"Bearer {token}"
+        if body is not None:
+            data = json.dumps(body).encode()
+        if data is not None:
+            sent["Content-Type"] = "application/json"
+        request = self.session.request(
+            method,
+            f"http://{HERE}:{port}{path}",
+            data=data,
+            headers={**sent, **(headers or {})},
+            allow_redirects=False,
+        )
+        async with request as response:
+            raw = await response.read()
+            is_json = response.headers.get("Content-Type", "").startswith("application/json")
+            value = json.loads(raw) if is_json and raw else None
+            return Answer(response.status, dict(response.headers), raw, value)
+
+    async def host(self, method: str, path: str, body: object = None, **more: Any) -> Answer:
+        """Send a request as a console."""
+        return await self.ask(method, path, body, side=Side.CONTROL, **more)
+
+    async def raw(self, data: bytes, side: Side = Side.AUDIENCE) -> bytes:
+        """Send bytes and return all that comes until the server closes."""
+        reader, writer = await asyncio.open_connection(HERE, self.ports[side])
+        writer.write(data)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await reader.read()
+        finally:
+            writer.close()
+
+    async def gone(self, device: Device) -> None:
+        """Wait until a client's connection has ended."""
+        async with asyncio.timeout(PATIENCE):
+            await device.gone.wait()
+
+    async def beat(self, seconds: float = 1.1) -> None:
+        """Let time pass, so that figures, ticks and sweeps come, and let their bytes travel."""
+        await self.clock.advance(seconds)
+        await settle()
+
+
+class Talk:
+    """One conference of the house."""
+
+    def __init__(self, house: House, conference_id: str, code: str) -> None:
+        self.house = house
+        self.id = conference_id
+        self.code = code
+        self.path = f"/api/conference/{conference_id}"
+        self.questions: list[str] = []
+
+    async def add(self, question: Question) -> str:
+        """Add a question and return its id."""
+        (added,) = await self.house.do(AddQuestion(question=question), self.id)
+        assert isinstance(added, QuestionAdded)
+        self.questions.append(added.question.id)
+        return added.question.id
+
+    async def push(self, number: int = 0) -> int:
+        """Push a question live, two seconds later so that it clashes with nothing, and return its round."""
+        await self.house.clock.advance(2)
+        await self.house.do(PushQuestion(question_id=self.questions[number]), self.id)
+        return (await self.house.at(self.id, "current")).id
+
+    async def close(self, number: int = 0) -> None:
+        """Close a question, and let the time pass in which votes may still be on their way."""
+        await self.house.do(CloseRound(question_id=self.questions[number]), self.id)
+        await self.house.clock.advance(1)
+
+    async def reveal(self, number: int = 0) -> None:
+        """Reveal a question whole."""
+        await self.house.do(RevealRound(question_id=self.questions[number]), self.id)
+
+
+async def _fetch_back(url: str) -> bytes:
+    """Answer as this server would, were the address of the tests a real one."""
+    nonce = parse_qs(urlsplit(url).query)["nonce"][0]
+    return msgspec.json.encode(ReachAnswer(instance="instance", nonce=nonce))
+
+
+def listening() -> socket.socket:
+    """Return a socket on a free port of the loopback."""
+    opened = socket.socket()
+    opened.bind((HERE, 0))
+    return opened
+
+
+@asynccontextmanager
+async def open_house(
+    path: Path, limits: Limits | None = None, *, authority: Any = None, rules: Rules | None = None
+) -> AsyncGenerator[House]:
+    """Build a house and tear it down. `authority` makes another authority out of the engine."""
+    limits = limits or Limits(people=1000)
+    clock, ids = ManualClock(), SeededIds()
+    async with AsyncExitStack() as stack:
+        store = await Store.open(path, clock=clock, ids=ids)
+        stack.push_async_callback(store.close)
+        tasks = Tasks()
+        stack.push_async_callback(tasks.close)
+        engine = Engine(store, clock, ids, tasks, rules or Rules())
+        decides: Authority = engine if authority is None else authority(engine)
+        sockets = {side: listening() for side in Side}
+        ports = {side: opened.getsockname()[1] for side, opened in sockets.items()}
+        adapters = [Adapter(name="wlan0", addresses=(("192.168.7.5", 24), ("10.1.2.3", 8)))]
+        venue = Venue(
+            Place(port=ports[Side.AUDIENCE], instance="instance"),
+            clock=clock,
+            ids=ids,
+            fetch=_fetch_back,
+            adapters=lambda: adapters,
+        )
+        await venue.look()
+        hub = Hub(authority=decides, venue=venue, clock=clock, limits=limits)
+        backups = SimpleNamespace(file="backup.db")
+
+        async def backup() -> str:
+            return backups.file
+
+        edge = Edge(
+            authority=decides,
+            hub=hub,
+            limiter=Limiter(limits, clock),
+            venue=venue,
+            passes=Passes(SECRET, clock, ids),
+            control_token=CONTROL_TOKEN,
+            site=SITE,
+            clock=clock,
+            ids=ids,
+            instance="instance",
+            version="1.2.3",
+            backup=backup,
+        )
+        engine.subscribers.append(hub)
+        await engine.start()
+        hub.start(tasks)
+        for side, app in ((Side.AUDIENCE, audience_app(edge)), (Side.CONTROL, control_app(edge))):
+            listener = Listener(app, limits)
+            stack.push_async_callback(listener.close)
+            await listener.open(sockets[side])
+        stack.push_async_callback(hub.close)
+        house = House(edge, engine, clock, ports)
+        house.session = await stack.enter_async_context(aiohttp.ClientSession())
+        yield house
+
+
+def moment(text: str) -> datetime:
+    """Return the moment that RFC 3339 text names."""
+    return datetime.fromisoformat(text)
