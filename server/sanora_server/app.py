@@ -52,6 +52,7 @@ class Server:
     folder: DataFolder
     clock: Clock
     engine: Engine
+    hub: Hub
     venue: Venue
     passes: Passes
     control: Control
@@ -157,6 +158,7 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
             folder=folder,
             clock=clock,
             engine=engine,
+            hub=hub,
             venue=venue,
             passes=passes,
             control=control,

@@ -47,7 +47,9 @@ class AlreadyRunning(Exception):
     def __init__(self, holder: Holder | None) -> None:
         self.holder = holder
         where = f" (process {holder.pid}{f', port {holder.port}' if holder.port else ''})" if holder else ""
-        super().__init__(f"A server already runs on this data folder{where}.")
+        super().__init__(
+            f"A server already runs on this data folder{where}. Stop it, or name another folder with --data."
+        )
 
 
 class Instance:

@@ -1,0 +1,100 @@
+"""Which conference a server begins with: the one of its deck, the newest that runs, or a new one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from sanora.clock import Clock
+from sanora.conference.base import Command
+from sanora.conference.library import ActivateConference, CreateConference
+from sanora.conference.permissions import LOCAL_HOST
+from sanora.conference.state import Conference, ConferenceStatus
+from sanora.config import Settings
+from sanora.deck.base import Deck
+from sanora.deck.sync import Kept, plan
+from sanora.exits import Stop
+from sanora_server.cli.decks import DeckFile
+from sanora_server.engine import Engine
+
+MOST_STEPS = 3
+"""Plans after which a deck is reached, unless somebody else keeps changing the conference."""
+
+
+class TakenUp(NamedTuple):
+    """The conference on the stage. `kept` are questions that stay as asked though the deck differs."""
+
+    id: str
+    public_code: str
+    title: str
+    questions: int
+    continued: bool
+    kept: tuple[Kept, ...] = ()
+
+
+async def take_up(
+    engine: Engine, clock: Clock, settings: Settings, deck: DeckFile | None, *, new: bool
+) -> TakenUp:
+    """Find the conference to go on with, or make one, and bring it to its deck. It is active then."""
+    found = "" if new else await _find(engine, deck)
+    continued = bool(found)
+    if not found:
+        found = await _ask(
+            engine,
+            clock,
+            "",
+            CreateConference(
+                title=settings.title if deck is None else deck.deck.title,
+                description="" if deck is None else deck.deck.description,
+                network=(deck.deck.network if deck else "") or settings.network,
+                source="" if deck is None else deck.source,
+            ),
+        )
+    kept = () if deck is None else await follow(engine, clock, found, _with_network(deck.deck, settings))
+    await _ask(engine, clock, found, ActivateConference())
+    return await engine.read(found, lambda conference: _seen(conference, kept, continued=continued))
+
+
+async def follow(engine: Engine, clock: Clock, conference_id: str, deck: Deck) -> tuple[Kept, ...]:
+    """Bring a conference to its deck; return what stays otherwise, because it was asked."""
+    for _ in range(MOST_STEPS):
+        wanted = await engine.read(conference_id, lambda conference: plan(conference, deck))
+        if not wanted.commands:
+            return wanted.kept
+        for command in wanted.commands:
+            await _ask(engine, clock, conference_id, command)
+    raise Stop("The conference does not become what its deck says: somebody else is changing it.")
+
+
+async def _find(engine: Engine, deck: DeckFile | None) -> str:
+    for summary in await engine.catalogue():
+        if summary.status == ConferenceStatus.ENDED:
+            continue
+        if deck is None:
+            if summary.status == ConferenceStatus.ACTIVE:
+                return summary.id
+        elif await engine.read(summary.id, lambda conference: conference.source) == deck.source:
+            return summary.id
+    return ""
+
+
+async def _ask(engine: Engine, clock: Clock, conference_id: str, command: Command) -> str:
+    return await engine.ask(
+        conference_id, command, LOCAL_HOST, clock.now(), lambda conference, _events: conference.id
+    )
+
+
+def _with_network(deck: Deck, settings: Settings) -> Deck:
+    return deck if deck.network else msgspec.structs.replace(deck, network=settings.network)
+
+
+def _seen(conference: Conference, kept: tuple[Kept, ...], *, continued: bool) -> TakenUp:
+    return TakenUp(
+        conference.id,
+        conference.public_code,
+        conference.title,
+        len(conference.questions),
+        continued,
+        kept,
+    )
