@@ -94,12 +94,11 @@ def svg(code: Matrix, *, title: str = "", scale: int = 8) -> str:
 def png(code: Matrix, scale: int = 8) -> bytes:
     """Return a PNG of one bit a pixel, with `scale` pixels a module."""
     side = code.size + 2 * QUIET
-    down = range(-QUIET, code.size + QUIET)
-    across = [x for x in down for _ in range(scale)]
-    lines = [[0 if code.dark(x, y) else 1 for x in across] for y in down]
+    across = range(-QUIET, code.size + QUIET)
+    lines = [_packed("".join("01"[not code.dark(x, y)] * scale for x in across)) for y in across]
     out = io.BytesIO()
     writer = pypng.Writer(side * scale, side * scale, greyscale=True, bitdepth=1)
-    writer.write(out, (line for line in lines for _ in range(scale)))
+    writer.write_packed(out, (line for line in lines for _ in range(scale)))
     return out.getvalue()
 
 
@@ -135,6 +134,12 @@ _CELLS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True
 _ON_WHITE = "\x1b[38;5;16;48;5;231m"
 _ON_BLACK = "\x1b[38;5;16;48;5;16m"
 _RESET = "\x1b[0m"
+
+
+def _packed(bits: str) -> bytes:
+    """Return binary digits as bytes, the last one filled up."""
+    length = -(-len(bits) // 8)
+    return int(bits.ljust(8 * length, "0"), 2).to_bytes(length)
 
 
 def _full_cells(line: str) -> str:

@@ -1,6 +1,6 @@
 # The part of pypng that Sanora uses; the library has no types of its own.
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import BinaryIO
 
 class Writer:
@@ -13,4 +13,4 @@ class Writer:
         bitdepth: int = ...,
         compression: int | None = ...,
     ) -> None: ...
-    def write(self, outfile: BinaryIO, rows: Iterable[Sequence[int]]) -> int: ...
+    def write_packed(self, outfile: BinaryIO, rows: Iterable[bytes]) -> int: ...
