@@ -62,8 +62,14 @@ class Server:
     """What to tell the host about the port: empty when it is the usual one."""
 
     def stage_url(self, conference_id: str, public_code: str) -> str:
-        """Return the link that opens a conference's projector page."""
-        return f"{self.venue.origin}/stage/{public_code}#{self.passes.stage(conference_id)}"
+        """Return the link that opens a conference's projector page on this machine.
+
+        It leads over loopback where that is listened on: no change of the network's address touches it, and
+        browsers let such a page keep the screen awake.
+        """
+        here = f"http://{bind.LOOPBACK[0]}:{self.venue.place.port}"
+        origin = self.venue.origin if self.settings.listen else here
+        return f"{origin}/stage/{public_code}#{self.passes.stage(conference_id)}"
 
     async def failure(self) -> BaseException:
         """Wait until a part of the server has failed for good, and return why."""
@@ -103,7 +109,7 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
 
         control = Control(
             url=f"http://127.0.0.1:{loopback.port}",
-            tls_url=f"https://127.0.0.1:{encrypted.port}",
+            tls_url=f"https://{_in_url((settings.listen or bind.LOOPBACK)[0])}:{encrypted.port}",
             token=ids.token() + ids.token(),
             fingerprint=keys.fingerprint,
             pid=os.getpid(),
@@ -148,8 +154,8 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
                 await listener.open(listening, tls)
         stack.push_async_callback(hub.close)
         instance.listens(audience.port)
-        await venue.start(tasks)
         stack.push_async_callback(venue.stop)
+        await venue.start(tasks)
         tasks.spawn(housekeeping.run(), "backups")
         instance.write_control(control)
         _calm_memory()
@@ -166,6 +172,10 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
             tasks=tasks,
             notice=audience.notice,
         )
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
 def _service(settings: Settings, port: int, control_port: int, keys: ServerKeys) -> Service:
