@@ -1,0 +1,216 @@
+"""What is measured: a server process, how to talk to it, and what it costs."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any, Protocol
+
+import aiohttp
+
+from sanora.testing.server_process import ServerProcess
+
+TICKS = os.sysconf("SC_CLK_TCK")
+ENVIRONMENT = {**os.environ, "PYTHONUNBUFFERED": "1"}
+
+
+class Target(Protocol):
+    """A server under load."""
+
+    @property
+    def host(self) -> str:
+        """Where it listens."""
+        ...
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        ...
+
+    @property
+    def page(self) -> str:
+        """Path of the page that a phone opens."""
+        ...
+
+    @property
+    def pid(self) -> int:
+        """Process id."""
+        ...
+
+    def hello(self, token: str) -> bytes:
+        """Return the first frame of a phone."""
+        ...
+
+    def vote(self, number: int) -> bytes:
+        """Return a phone's vote; `number` makes it unique."""
+        ...
+
+    async def push(self) -> None:
+        """Send a question to everybody."""
+        ...
+
+    async def counted(self) -> int | None:
+        """Return the votes that were stored for the last question; None where nothing is stored."""
+        ...
+
+    async def close(self) -> None:
+        """End the process."""
+        ...
+
+
+async def launch(*arguments: str) -> tuple[asyncio.subprocess.Process, dict[str, Any]]:
+    """Start a Python module as a server and return it with the JSON object of its first line."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", *arguments, stdout=asyncio.subprocess.PIPE, env=ENVIRONMENT
+    )
+    if process.stdout is None:
+        message = "the process has no output"
+        raise RuntimeError(message)
+    line = await asyncio.wait_for(process.stdout.readline(), 30)
+    return process, json.loads(line)
+
+
+async def ended(process: asyncio.subprocess.Process, how: signal.Signals = signal.SIGTERM) -> None:
+    """End a process and wait for it."""
+    if process.returncode is None:
+        process.send_signal(how)
+    await process.wait()
+
+
+def cpu_seconds(pid: int) -> float:
+    """Return the CPU time that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def resident_kib(pid: int) -> int:
+    """Return a process's memory in KiB, without what it shares with files."""
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("RssAnon:"):
+            return int(line.split()[1])
+    return 0
+
+
+class Yardstick:
+    """The bare stack: nothing decided, nothing stored."""
+
+    host = "127.0.0.1"
+    page = "/page"
+
+    def __init__(self, process: asyncio.subprocess.Process, ready: dict[str, Any]) -> None:
+        self._process = process
+        self.port = int(ready["port"])
+        self.pid = int(ready["pid"])
+        self._session = aiohttp.ClientSession()
+        self._question = b'{"type":"question:live","question":{"questionText":"%s"}}' % (b"x" * 560)
+
+    @classmethod
+    async def start(cls) -> Yardstick:
+        """Start it on a free port."""
+        return cls(*await launch("bench.yardstick"))
+
+    def hello(self, token: str) -> bytes:
+        """Return the first frame."""
+        del token
+        return b'{"type":"hello"}'
+
+    def vote(self, number: int) -> bytes:
+        """Return a vote."""
+        return json.dumps(
+            {"type": "answer:submit", "round": 1, "answer": "A", "voteId": f"bench-{number:08}"}
+        ).encode()
+
+    async def push(self) -> None:
+        """Fan a frame out."""
+        async with self._session.post(f"http://{self.host}:{self.port}/push", data=self._question) as answer:
+            answer.raise_for_status()
+
+    async def counted(self) -> int | None:
+        """Nothing is stored."""
+        return None
+
+    async def close(self) -> None:
+        """End it."""
+        await self._session.close()
+        await ended(self._process)
+
+
+class Sanora:
+    """The real server, on a data folder of its own."""
+
+    def __init__(self, data: Path, people: int) -> None:
+        self._server = ServerProcess(data, "--connections", str(max(10_000, people * 2)))
+        self._conference = ""
+        self._question = ""
+        self._round = 0
+
+    @property
+    def host(self) -> str:
+        """Where it listens."""
+        return self._server.host
+
+    @property
+    def port(self) -> int:
+        """Where the audience's pages are."""
+        return self._server.port
+
+    @property
+    def pid(self) -> int:
+        """Process id."""
+        return self._server.pid
+
+    @property
+    def page(self) -> str:
+        """Path of the audience page."""
+        return f"/{self._server.code}"
+
+    async def start(self) -> None:
+        """Start the server, or start it again on the same data."""
+        await self._server.start()
+
+    async def prepare(self) -> None:
+        """Add the question that is pushed again and again."""
+        listed = (await self._server.call("GET", "conference")).ok()
+        self._conference = listed["items"][0]["id"]
+        options = [{"key": key, "text": f"Option {key}, as long as options are"} for key in "ABCD"]
+        body = {
+            "questionText": "Which of these comes first? " * 3,
+            "options": options,
+            "timeoutSeconds": None,
+        }
+        added = await self._server.call("POST", f"conference/{self._conference}/questions", body)
+        self._question = f"conference/{self._conference}/questions/{added.ok()['id']}"
+
+    def hello(self, token: str) -> bytes:
+        """Return the first frame."""
+        body: dict[str, Any] = {"type": "hello", "proto": 1, "publicCode": self._server.code}
+        return json.dumps({**body, "token": token} if token else body).encode()
+
+    def vote(self, number: int) -> bytes:
+        """Return a vote in the open round."""
+        vote = {"type": "answer:submit", "round": self._round, "answer": "ABCD"[number % 4]}
+        return json.dumps({**vote, "ref": 1, "voteId": f"bench-{self._round}-{number:08}"}).encode()
+
+    async def push(self) -> None:
+        """Push the question live again, as a new round."""
+        if self._round:
+            (await self._server.call("POST", f"{self._question}/close", {})).ok()
+        self._round = int((await self._server.call("POST", f"{self._question}/live", {})).ok()["round"])
+
+    async def counted(self) -> int | None:
+        """Return the votes of the last round."""
+        analytics = (await self._server.call("GET", f"conference/{self._conference}/analytics")).ok()
+        rounds = [round_ for question in analytics["items"] for round_ in question["rounds"]]
+        return int(max(rounds, key=lambda round_: round_["round"])["totalResponses"])
+
+    async def kill(self) -> None:
+        """Kill it as a crash would."""
+        await self._server.kill()
+
+    async def close(self) -> None:
+        """End it."""
+        await self._server.stop()
