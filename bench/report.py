@@ -47,8 +47,9 @@ def table(record: dict[str, Any]) -> str:
 
 def _setting(record: dict[str, Any], machine: dict[str, Any]) -> str:
     return (
-        f"{record['phones']} phones, median of {record['rounds']} rounds, {machine['cores']} cores shared with"
-        f" the load; Python {machine['python']}, aiohttp {machine['aiohttp']}, SQLite {machine['sqlite']}."
+        f"{record['phones']} phones, median of {record['rounds']} rounds, on {machine['cores']} cores shared"
+        f" with the load; Python {machine['python']}, aiohttp {machine['aiohttp']},"
+        f" SQLite {machine['sqlite']}."
     )
 
 
