@@ -10,7 +10,6 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
@@ -95,7 +94,8 @@ class House:
         self.engine = engine
         self.clock = clock
         self.ports = ports
-        self.backups = 0
+        self.backup = "backup.db"
+        """The file that backups are made to; empty when they fail."""
         self.session: aiohttp.ClientSession
 
     @property
@@ -284,10 +284,10 @@ async def open_house(
         )
         await venue.look()
         hub = Hub(authority=decides, venue=venue, clock=clock, limits=limits)
-        backups = SimpleNamespace(file="backup.db")
+        made: list[House] = []
 
         async def backup() -> str:
-            return backups.file
+            return made[0].backup
 
         edge = Edge(
             authority=decides,
@@ -312,6 +312,7 @@ async def open_house(
             await listener.open(sockets[side])
         stack.push_async_callback(hub.close)
         house = House(edge, engine, clock, ports)
+        made.append(house)
         house.session = await stack.enter_async_context(aiohttp.ClientSession())
         yield house
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from aiohttp import web
 
 from sanora import wire
 from sanora.errors import (
+    BY_CODE,
     Forbidden,
     Internal,
     Malformed,
@@ -79,7 +81,7 @@ def document(routes: Iterable[Route], version: str) -> dict[str, Any]:
         },
         "paths": paths,
         "components": {
-            "schemas": components,
+            "schemas": _clean(components) | {"Error": _error()},
             "securitySchemes": {
                 "control": {
                     "type": "http",
@@ -151,19 +153,36 @@ def _refusals(each: Route) -> dict[str, Any]:
     return {
         str(status): {
             "description": f"{HTTPStatus(status).phrase}: {', '.join(f'`{code}`' for code in codes)}",
-            "content": {JSON: {"schema": _error(codes)}},
+            "content": {JSON: {"schema": {"$ref": _REF.format(name="Error")}}},
         }
         for status, codes in sorted(by_status.items())
     }
 
 
-def _error(codes: list[str]) -> dict[str, Any]:
+def _error() -> dict[str, Any]:
+    """Describe the one form of all refusals; some carry further fields, such as the stored answer."""
+    codes = sorted(code for code, error in BY_CODE.items() if error is not SanoraError)
     body = {
         "type": "object",
         "required": ["code", "message"],
-        "properties": {"code": {"enum": codes}, "message": {"type": "string"}},
+        "properties": {
+            "code": {"enum": codes},
+            "message": {"type": "string"},
+            "answer": {"description": "With `already` and `late`: what is counted."},
+            "retryAfter": {"type": "number", "description": "With `slow_down`: seconds to wait."},
+        },
     }
     return {"type": "object", "required": ["error"], "properties": {"error": body}}
+
+
+def _clean(schema: Any) -> Any:
+    """Take the indentation of source files out of the descriptions."""
+    if isinstance(schema, dict):
+        fields = cast("dict[str, Any]", schema)
+        return {name: _clean(value) for name, value in fields.items()}
+    if isinstance(schema, list):
+        return [_clean(each) for each in cast("list[Any]", schema)]
+    return inspect.cleandoc(schema) if isinstance(schema, str) else schema
 
 
 def _path_parameters(each: Route) -> list[dict[str, Any]]:

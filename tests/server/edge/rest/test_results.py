@@ -1,0 +1,90 @@
+"""Analytics and exports over REST."""
+
+import json
+
+from edge_house import House, Talk
+
+from sanora.conference.rehearsal import StartRehearsal
+from sanora.testing.factories import choice, several
+
+
+async def voted(house: House) -> Talk:
+    """Return a talk whose first question was asked twice, once with three votes."""
+    talk = await house.talk(choice("=1+1?", "Yes", "No", right="A"), several())
+    number = await talk.push()
+    for answer in ("A", "A", "B"):
+        phone = house.phone(talk.code)
+        await phone.join()
+        await phone.vote(number, answer, "tap-00001")
+    await talk.close()
+    await talk.push()
+    await talk.close()
+    return talk
+
+
+async def test_analytics_tell_each_round(house: House) -> None:
+    talk = await voted(house)
+    first, second = (await house.host("GET", f"{talk.path}/analytics")).body["items"]
+    assert (first["questionId"], first["right"], first["status"]) == (talk.questions[0], ["A"], "CLOSED")
+    assert first["options"] == {"A": "Yes", "B": "No"}
+    one, two = first["rounds"]
+    assert (one["totalResponses"], one["optionCounts"], one["correctCount"]) == (3, {"A": 2, "B": 1}, 2)
+    assert (two["totalResponses"], two["run"]) == (0, 2)
+    assert one["activatedAt"] <= one["closedAt"] < two["activatedAt"] <= two["closedAt"]
+    assert (second["status"], second["rounds"]) == ("IDLE", [])
+    assert (await house.ask("GET", f"{talk.path}/analytics")).status == 404
+
+
+async def test_an_export_is_a_download_of_its_format(house: House) -> None:
+    talk = await voted(house)
+    for form, kind, start in (
+        ("csv", "text/csv; charset=utf-8", b"\xef\xbb\xbfNumber,"),
+        ("json", "application/json; charset=utf-8", b"{"),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK"),
+    ):
+        got = await house.host("GET", f"{talk.path}/export?format={form}")
+        assert (got.status, got.headers["Content-Type"]) == (200, kind)
+        assert got.headers["Content-Disposition"] == f'attachment; filename="sanora-{talk.code}.{form}"'
+        assert got.raw.startswith(start)
+    summary = await house.host("GET", f"{talk.path}/export?format=csv&sheet=summary")
+    assert "summary" in summary.headers["Content-Disposition"]
+    assert summary.raw.count(b"'=1+1?") == 4, "two options in two rounds, none of them a formula"
+
+
+async def test_formats_that_there_are_not(house: House) -> None:
+    talk = await house.talk()
+    for query in (
+        "",
+        "?format=",
+        "?format=pdf",
+        "?format=csv&sheet=x",
+        "?format=csv&format=json",
+        "?format=csv&x=1",
+    ):
+        assert (await house.host("GET", f"{talk.path}/export{query}")).code == "malformed"
+
+
+async def test_an_export_names_nobody(house: House) -> None:
+    talk = await house.talk(choice())
+    phone = house.phone(talk.code, name="Ada Lovelace")
+    await phone.join()
+    await phone.vote(await talk.push(), "A", "tap-00001")
+    await talk.close()
+    for form in ("csv", "json"):
+        raw = (await house.host("GET", f"{talk.path}/export?format={form}")).raw.decode()
+        assert "Ada" not in raw
+        assert "tap-00001" not in raw
+        assert phone.token not in raw
+
+
+async def test_rehearsals_leave_no_trace(house: House) -> None:
+    talk = await house.talk(choice())
+    await house.do(StartRehearsal(), talk.id)
+    phone = house.phone(talk.code, rehearsal=True)
+    await phone.join()
+    await phone.vote(await talk.push(), "A", "tap-00001")
+    await talk.close()
+    (question,) = (await house.host("GET", f"{talk.path}/analytics")).body["items"]
+    assert question["rounds"] == []
+    exported = json.loads((await house.host("GET", f"{talk.path}/export?format=json")).raw)
+    assert (exported["joined"], exported["questions"][0]["rounds"]) == (0, [])

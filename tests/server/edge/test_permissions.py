@@ -1,0 +1,182 @@
+"""Who may do what, over both listeners and both ways in: every route and every command for everybody."""
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+from edge_house import CONTROL_TOKEN, House, Talk
+
+from sanora.conference.base import Command, commands
+from sanora.conference.permissions import TABLE, Role
+from sanora.conference.rounds import ExpireRound
+from sanora.conference.votes import SubmitAnswer
+from sanora.testing.device import Device
+from sanora.testing.factories import choice
+from sanora_server.edge.rest.route import Route
+from sanora_server.edge.rest.table import ROUTES, routes
+from sanora_server.edge.side import Side
+
+ONE = "/api/conference/{conference}"
+QUESTION = f"{ONE}/questions/{{question}}"
+
+ALL = {"anyone", "device", "stage"}
+HALL: dict[tuple[str, str], set[str]] = {
+    ("POST", "/api/conference/join"): {"anyone", "device"},
+    ("POST", f"{QUESTION}/answer"): {"device"},
+    ("GET", f"{QUESTION}/answer"): {"device"},
+    ("GET", f"{ONE}/audience"): {"device", "stage"},
+    ("GET", "/api/conference"): set(),
+    ("GET", ONE): ALL,
+    ("GET", f"{ONE}/questions"): {"device"},
+    ("GET", f"{ONE}/questions/live"): {"device", "stage"},
+    ("GET", QUESTION): {"device"},
+    ("GET", f"{ONE}/qr.svg"): ALL,
+    ("GET", f"{ONE}/qr.png"): ALL,
+    ("GET", "/api/reach"): {
+        "anyone",
+        "device",
+        "stage",
+        "foreign device",
+        "foreign stage",
+        "noise",
+        "control",
+    },
+    ("GET", "/api/openapi.json"): {
+        "anyone",
+        "device",
+        "stage",
+        "foreign device",
+        "foreign stage",
+        "noise",
+        "control",
+    },
+}
+"""Whom the hall's listener serves, route by route; those not named are refused."""
+
+NOT_FOR_HOSTS = {("POST", f"{QUESTION}/answer"), ("GET", f"{QUESTION}/answer")}
+"""Who drives does not vote."""
+
+QUERIES = {"/api/reach": "?nonce=a", f"{ONE}/export": "?format=json"}
+BODIES: dict[tuple[str, str], Any] = {
+    ("POST", f"{QUESTION}/answer"): {"answer": "A"},
+    ("POST", "/api/conference"): {"title": "x"},
+    ("POST", f"{ONE}/questions"): {"questionText": "x", "kind": "yesno"},
+    ("PUT", QUESTION): {"questionText": "x", "kind": "yesno"},
+    ("POST", f"{ONE}/questions/order"): {"questionIds": []},
+    ("POST", f"{ONE}/lock"): {"locked": False},
+}
+
+
+async def tokens(house: House, talk: Talk) -> dict[str, str]:
+    """Return the token of everybody that may come along."""
+    other = await house.talk(choice())
+
+    async def device(code: str) -> str:
+        return (await house.ask("POST", "/api/conference/join", {"publicCode": code})).body["token"]
+
+    return {
+        "anyone": "",
+        "device": await device(talk.code),
+        "foreign device": await device(other.code),
+        "stage": house.edge.passes.stage(talk.id),
+        "foreign stage": house.edge.passes.stage(other.id),
+        "noise": "x" * 32,
+        "control": CONTROL_TOKEN,
+    }
+
+
+async def status(house: House, talk: Talk, route: Route, token: str, side: Side) -> int:
+    path = route.path.replace("{conference}", talk.id).replace("{question}", talk.questions[0])
+    key = (route.method, route.path)
+    body = {"publicCode": talk.code} if route.path.endswith("/join") else BODIES.get(key)
+    if route.body is not None and body is None:
+        body = {}
+    answer = await house.ask(route.method, path + QUERIES.get(route.path, ""), body, side=side, token=token)
+    return answer.status
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
+async def test_routes(house: House, route: Route) -> None:
+    talk = await house.talk(choice())
+    await talk.push()
+    everybody = await tokens(house, talk)
+    phone = house.phone(talk.code, token=everybody["device"])
+    await phone.join()
+    await phone.vote((await house.at(talk.id, "current")).id, "A", "tap-00001")
+    key = (route.method, route.path)
+    for who, token in everybody.items():
+        in_hall = await status(house, talk, route, token, Side.AUDIENCE)
+        if Side.AUDIENCE not in route.sides:
+            assert in_hall in {404, 405}, f"{who} finds it in the hall"
+        elif who in HALL[key]:
+            assert in_hall < 400, who
+        else:
+            assert in_hall in {401, 403}, who
+        at_control = await status(house, talk, route, token or "-", Side.CONTROL)
+        if who != "control":
+            assert at_control == 401, who
+        elif key in NOT_FOR_HOSTS:
+            assert at_control == 403
+        else:
+            assert at_control not in {401, 403}, who
+
+
+def test_every_route_of_the_hall_is_judged_here() -> None:
+    assert {(route.method, route.path) for route in routes(Side.AUDIENCE)} == HALL.keys()
+
+
+def sample(command: type[Command], talk: Talk) -> dict[str, Any]:
+    """Return a command as a client sends it, with something fitting in each field that is needed."""
+    known: dict[str, Any] = {
+        "questionId": talk.questions[0],
+        "question": {"questionText": "x", "kind": "yesno"},
+        "questionIds": talk.questions,
+        "title": "x",
+        "locked": False,
+        "publicCode": talk.code,
+        "round": 1,
+        "answer": "A",
+        "voteId": "tap-00001",
+    }
+    needed = [field.encode_name for field in msgspec.structs.fields(command) if field.required]
+    return {"type": command.__struct_config__.tag, "ref": 7} | {name: known[name] for name in needed}
+
+
+COMMANDS = [command for command in commands().values() if command is not ExpireRound]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.__struct_config__.tag))
+async def test_commands(house: House, command: type[Command]) -> None:
+    talk = await house.talk(choice())
+    await talk.push()
+    clients: dict[Role, Device] = {
+        Role.AUDIENCE: house.phone(talk.code),
+        Role.STAGE: house.stage(talk),
+        Role.HOST: house.console(talk),
+    }
+    for role, device in clients.items():
+        await device.join()
+        device.send(sample(command, talk))
+        answer = await device.next("done", "answer:submitted")
+        assert answer["ref"] == 7
+        code = answer.get("error", {}).get("code", "")
+        if str(command.__struct_config__.tag) == "conference:join":
+            assert code == "wrong_state", "hello joins"
+        elif role in TABLE[command.action]:
+            assert code != "forbidden"
+            assert role == Role.HOST or command is SubmitAnswer
+        else:
+            assert code == "forbidden"
+
+
+async def test_the_servers_own_command_is_nobodys(house: House) -> None:
+    talk = await house.talk(choice())
+    await talk.push()
+    for device in (house.phone(talk.code), house.stage(talk), house.console(talk)):
+        await device.join()
+        device.send({"type": "round:expire", "round": 1})
+        assert (await device.next("done"))["error"]["code"] == "malformed"
+        device.send_raw(json.dumps({"type": "vote:cast", "round": 1, "participant": 1}).encode())
+        assert (await device.next("done"))["error"]["code"] == "malformed"
+    assert (await house.at(talk.id, "open_round")) is not None
