@@ -1,0 +1,100 @@
+"""Draws the README's picture from the real thing: a server, a hall, a phone and the projector page."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.async_api import Browser, Page, async_playwright
+
+from sanora.testing.device import Device
+from sanora.testing.server_process import ServerProcess
+
+ROOT = Path(__file__).parent.parent
+TARGET = ROOT / "docs" / "pictures" / "room.png"
+DECK = ROOT / "examples" / "demo.md"
+QUESTION = 2
+RIGHT = "None of them"
+ANSWERS = "AABCDDDAD"
+PEOPLE = 36
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+)
+EASING = 1.5
+PHONE_WIDTH = 390
+STAGE_WIDTH = 1480
+GAP = 40
+PAPER = (226, 224, 217)
+
+
+async def main() -> None:
+    """Play one question of the demo talk and put both pictures side by side."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with (
+            ServerProcess(Path(folder) / "data", deck=DECK) as server,
+            async_playwright() as playwright,
+        ):
+            browser = await playwright.chromium.launch(
+                executable_path=shutil.which("chromium"), args=[*FLAGS]
+            )
+            phone, stage = await _open(browser, server)
+            await _play(server, phone)
+            await asyncio.sleep(EASING)
+            pictures = [Path(folder) / name for name in ("stage.png", "phone.png")]
+            await stage.screenshot(path=pictures[0])
+            await phone.screenshot(path=pictures[1])
+            await browser.close()
+        _compose(*(Image.open(picture) for picture in pictures))
+
+
+async def _open(browser: Browser, server: ServerProcess) -> tuple[Page, Page]:
+    small = await browser.new_context(
+        viewport={"width": PHONE_WIDTH, "height": 930},
+        device_scale_factor=1.5,
+        has_touch=True,
+        is_mobile=True,
+    )
+    large = await browser.new_context(viewport={"width": 1920, "height": 1080})
+    phone, stage = await small.new_page(), await large.new_page()
+    await phone.goto(server.ready["join_url"])
+    await stage.goto(server.ready["stage_url"])
+    return phone, stage
+
+
+async def _play(server: ServerProcess, phone: Page) -> None:
+    conference = f"conference/{server.ready['conference_id']}"
+    listed = (await server.call("GET", f"{conference}/questions")).ok()["items"]
+    question = f"{conference}/questions/{listed[QUESTION]['id']}"
+    live = (await server.call("POST", f"{question}/live", {})).ok()
+    for number in range(PEOPLE):
+        device = Device(server.host, server.port, server.code)
+        await device.join()
+        await device.vote(live["round"], ANSWERS[number % len(ANSWERS)], f"picture-{number:04}")
+    await phone.get_by_text(RIGHT).first.click()
+    await phone.get_by_text("Saved").first.wait_for()
+    for step in ({"step": "results"}, {"step": "answer"}):
+        await server.call("POST", f"{question}/close", {})
+        await server.call("POST", f"{question}/reveal", step)
+
+
+def _compose(stage: Image.Image, phone: Image.Image) -> None:
+    height = round(STAGE_WIDTH * stage.height / stage.width)
+    wide = round(height * phone.width / phone.height)
+    sheet = Image.new("RGB", (STAGE_WIDTH + wide + 3 * GAP, height + 2 * GAP), PAPER)
+    sheet.paste(stage.convert("RGB").resize((STAGE_WIDTH, height), Image.Resampling.LANCZOS), (GAP, GAP))
+    sheet.paste(
+        phone.convert("RGB").resize((wide, height), Image.Resampling.LANCZOS), (STAGE_WIDTH + 2 * GAP, GAP)
+    )
+    TARGET.parent.mkdir(exist_ok=True)
+    sheet.save(TARGET, optimize=True)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
