@@ -6,7 +6,19 @@ import hashlib
 import secrets
 import unicodedata
 from collections.abc import Mapping
+from random import Random as Chance
 from typing import Protocol
+
+__all__ = [
+    "CODE_ALPHABET",
+    "CODE_LENGTH",
+    "Chance",
+    "Ids",
+    "SystemIds",
+    "plain_code",
+    "system_chance",
+    "token_hash",
+]
 
 CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """31 symbols of a public code: none that is easily taken for another (0 O 1 I L)."""
@@ -66,6 +78,11 @@ class SystemIds:
     def go_on(self, last: Mapping[str, int]) -> None:
         """Let each sequence continue after the number given for it."""
         self._last.update(last)
+
+
+def system_chance() -> Chance:
+    """Return the machine's random source, for what is drawn but is no name: waits, simulated people."""
+    return secrets.SystemRandom()
 
 
 def plain_code(text: str) -> str:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from random import Random
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import msgspec
 
 from sanora import wire
 from sanora.conference.questions import AddQuestion, QuestionAdded
 from sanora.errors import BadAnswer
+from sanora.ids import Chance
 from sanora.kinds.base import KINDS, Answer, Author, Graded, Question
-
-Chance: TypeAlias = Random
-"""Where the checks take their luck from; a seeded one repeats them."""
 
 LARGEST_ANSWER = 1024
 """Bytes of a stored answer at most."""

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sanora.ids import Chance
 from sanora.kinds.base import KINDS
-from sanora.testing.contract import Chance, Example, check_kind
+from sanora.testing.contract import Example, check_kind
 from sanora.testing.factories import choice, several, yes_no
 
 OPTIONS = ("Tea", "Coffee", "Water")

@@ -1,0 +1,1 @@
+"""A client in Python: a session that survives its socket, and a mirror of the conference."""
