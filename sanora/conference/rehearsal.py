@@ -58,24 +58,24 @@ class StopRehearsal(Command, frozen=True, tag="rehearsal:stop"):
         return [
             *cleared(conference, rounds),
             RehearsalStopped(rounds=rounds, participants=people),
-            *_revealed_before(conference),
+            *_known_as_before(conference),
         ]
 
 
-def _revealed_before(conference: Conference) -> list[Event]:
-    """Return what makes questions known again that were revealed, then asked once more in the rehearsal."""
+def _known_as_before(conference: Conference) -> list[Event]:
+    """Return what leads back to what everybody knew of the rehearsed questions before the rehearsal."""
     real: dict[str, Round] = {}
-    rehearsed: set[str] = set()
+    rehearsed: dict[str, Round] = {}
     for _, round_ in sorted(conference.rounds.items()):
-        if round_.rehearsal:
-            rehearsed.add(round_.question_id)
-        else:
-            real[round_.question_id] = round_
-    return [
-        QuestionUpdated(question=conference.questions[question_id], known="revealed")
-        for question_id, round_ in real.items()
-        if question_id in rehearsed and round_.revealed == Reveal.ANSWER
-    ]
+        (rehearsed if round_.rehearsal else real)[round_.question_id] = round_
+    events: list[Event] = []
+    for question_id, round_ in rehearsed.items():
+        before = real.get(question_id)
+        revealed = before is not None and before.revealed == Reveal.ANSWER
+        if revealed != (round_.revealed == Reveal.ANSWER):
+            known = "no" if before is None else "revealed" if revealed else "public"
+            events.append(QuestionUpdated(question=conference.questions[question_id], known=known))
+    return events
 
 
 class RehearsalStopped(Event, frozen=True, tag="rehearsal:stopped"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -45,6 +46,8 @@ class Trial:
             "stage": Actor(Role.STAGE, conference=here),
         }
         self.copies: dict[str, Copy] = {}
+        self.listeners: list[Callable[[list[Event]], None]] = []
+        """Called with the events of each command, once they were applied."""
 
     def do(self, actor: Actor, command: Command, arrived: datetime | None = None) -> list[Event]:
         """Decide and apply; return the events or raise the refusal. A refusal changes nothing."""
@@ -63,6 +66,8 @@ class Trial:
             self.copies.setdefault(name, Copy(viewer, self.conference))
         check_changes(before, self.conference, events)
         self.check()
+        for listener in self.listeners:
+            listener(events)
         return events
 
     def latecomer(self, name: str, viewer: Actor) -> None:
@@ -121,8 +126,8 @@ def check_secrets(conference: Conference, device: Conference) -> None:
         assert shown or known == known.public(), "a device has what is not revealed"
         assert not known.notes, "a device has the speaker's notes"
     for round_ in device.rounds.values():
-        graded = device.questions[round_.question_id].graded
-        assert graded or round_.tally.correct_count is None, "a device has the count of right answers"
+        known = round_.revealed == Reveal.ANSWER or device.questions[round_.question_id].graded
+        assert known or round_.tally.correct_count is None, "a device has the count of right answers"
         assert not round_.votes, "a device has votes"
     assert not device.participants, "a device has participants"
 
