@@ -33,7 +33,7 @@ function ofRound(before, after) {
   if (now.paused && !then.paused) said.push(["saidPaused"]);
   if (then.paused && now.open && !now.paused) said.push(["saidResumed"]);
   if (then.open && !now.open) said.push(["saidClosed"]);
-  if (now.revealed && !then.revealed && now.tally) said.push(["saidResults"]);
+  if (now.revealed && now.tally && !(then.revealed && then.tally)) said.push(["saidResults"]);
   if (now.verdict && !then.verdict) said.push([VERDICTS[now.verdict]]);
   return said;
 }

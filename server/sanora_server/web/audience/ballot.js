@@ -13,7 +13,7 @@ const AGAIN = ["retry", "slow_down", "full", "internal"];
  * Give it every message the session received.
  */
 export function createBallot({ session, freshId, world, changed }) {
-  let vote = null; // {round, answer, voteId, ref, step}; sent, queued (offline), retry (not saved), held (paused)
+  let vote = null; // {round, answer, voteId, ref, step: sent, queued, retry (not saved) or held (paused)}
   let notice = null; // what became of a vote that was not counted: {round, code}
   let refs = 0;
   let refusals = 0;

@@ -15,4 +15,6 @@ const app = html`<${App}
   catalogues=${{ en, de }}
 />`;
 
-render(app, document.getElementById("room"));
+const room = document.getElementById("room");
+room.textContent = ""; // what stood there for those without this script
+render(app, room);

@@ -13,6 +13,8 @@ import { Joining, Quiet, Waiting } from "./screens/waiting.js";
 import { QuestionScreen } from "./screens/question.js";
 import { Stopped } from "./screens/stopped.js";
 
+const BREATH = 500; // milliseconds
+
 /** The room with the public code `code`; `go(code, name)` leads to another. */
 export function RoomPage({ code, name, handover, storage, world, go, ...shared }) {
   const { texts, page } = shared;
@@ -58,8 +60,8 @@ function useRoom(given) {
 
 /** Turn changes of the view into sentences, `{text, turn}`; also returns how to say one more. */
 function useAnnouncer(view, texts) {
-  const [said, set] = useState({ text: "", turn: 0 });
-  const say = (text) => set((last) => ({ text, turn: last.turn + 1 }));
+  const [said, set] = useState({ text: "", turn: 0, at: 0 });
+  const say = (text) => set((last) => next(last, text, Date.now()));
   const before = useRef(view);
   useEffect(() => {
     const news = announcements(before.current, view);
@@ -67,4 +69,10 @@ function useAnnouncer(view, texts) {
     if (news.length) say(news.map(([key, values]) => texts.t(key, values)).join(" "));
   });
   return [said, say];
+}
+
+/** What comes in one breath is said in one, or the first part would be cut off. */
+function next(last, text, now) {
+  const whole = now - last.at < BREATH ? `${last.text} ${text}` : text;
+  return { text: whole, turn: last.turn + 1, at: now };
 }

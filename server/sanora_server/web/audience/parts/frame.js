@@ -15,8 +15,9 @@ export function Frame({ texts, catalogues, chooseLanguage, view, scene, said, ch
       <p class="title" dir="auto">${title || "Sanora"}</p>
       <${Languages} texts=${texts} catalogues=${catalogues} choose=${chooseLanguage} />
     </header>
-    ${view && html`<${Banners} texts=${texts} view=${view} scene=${scene} />`}
-    <main class="main" id="main">${children}</main>
+    <main class="main">
+      ${view && html`<${Banners} texts=${texts} view=${view} scene=${scene} />`} ${children}
+    </main>
     <div class="spoken" role="status" aria-live="polite">
       ${said && html`<p key=${said.turn}>${said.text}</p>`}
     </div>

@@ -1,0 +1,168 @@
+"""Answering: saved when the server says so and not before, and always the truth about what counts."""
+
+from __future__ import annotations
+
+import pytest
+from audience_states import drinks, enter, graded, question, saved, several_picked, tap, trust
+from hall import COUNTED, KEPT, LOST, Hall
+from playwright.async_api import Page, expect
+
+from sanora.conference.rounds import PauseRound, ResumeRound
+from sanora.conference.stage import DirectStage
+from sanora.conference.state import Reveal
+from sanora.errors import Already, Paused, Retry
+from sanora.kinds.base import ResultMode
+
+pytestmark = pytest.mark.needs("chromium")
+
+
+async def test_saved_is_said_after_the_receipt_only(hall: Hall, phone: Page) -> None:
+    await question(hall, phone)
+    hall.votes = LOST
+    await tap(phone, "B")
+    await expect(phone.locator("#status")).to_have_text("Sending …")
+    await expect(phone.locator("[data-key=B]")).to_have_attribute("data-state", "sending")
+    assert await phone.locator("[data-state=saved]").count() == 0
+    hall.votes = COUNTED
+    await expect(phone.locator("#status")).to_have_text("Saved. You can still change it.")
+    assert {vote.vote_id for vote in hall.answers} == {hall.answers[0].vote_id}
+    assert len(hall.answers) > 1, "sent again by itself"
+
+
+async def test_an_answer_can_be_changed_while_the_question_is_open(hall: Hall, phone: Page) -> None:
+    await question(hall, phone)
+    await tap(phone, "A")
+    await saved(phone)
+    await tap(phone, "D")
+    await expect(phone.locator("[data-key=D]")).to_have_attribute("data-state", "saved")
+    await expect(phone.locator("[aria-pressed=true]")).to_have_count(1)
+    await tap(phone, "D")
+    assert [vote.answer for vote in hall.answers] == ["A", "D"], "the same tap again says nothing new"
+
+
+async def test_a_final_answer_stays(hall: Hall, phone: Page) -> None:
+    await hall.ask(graded())
+    await enter(hall, phone)
+    await tap(phone, "A")
+    await saved(phone)
+    await expect(phone.locator(".option[aria-disabled=true]")).to_have_count(4)
+    await phone.locator("[data-key=B]").click(force=True)
+    assert [vote.answer for vote in hall.answers] == ["A"]
+
+
+async def test_what_was_counted_before_is_shown(hall: Hall, phone: Page) -> None:
+    await question(hall, phone)
+    hall.votes = Already(answer="C")
+    await tap(phone, "A")
+    await expect(phone.locator("#status")).to_contain_text("first answer stands")
+    await expect(phone.locator("[data-state=saved]")).to_have_attribute("data-key", "C")
+
+
+async def test_not_saved_is_said_and_tried_again(hall: Hall, phone: Page) -> None:
+    await question(hall, phone)
+    hall.votes = Retry(retryAfter=30)
+    await tap(phone, "A")
+    await expect(phone.locator("#status")).to_have_text("Not saved yet. Trying again …")
+    hall.votes = COUNTED
+    await phone.get_by_role("button", name="Try now").click()
+    await saved(phone)
+
+
+async def test_an_answer_to_a_paused_question_waits_for_it(hall: Hall, phone: Page) -> None:
+    await question(hall, phone)
+    hall.votes = Paused()
+    await tap(phone, "A")
+    await expect(phone.locator("#status")).to_contain_text("paused")
+    hall.votes = COUNTED
+    asked = hall.conference.ordered[0].id
+    await hall.do(PauseRound(question_id=asked))
+    await expect(phone.locator(".timer-paused")).to_be_visible()
+    await hall.do(ResumeRound(question_id=asked))
+    await saved(phone)
+
+
+async def test_several_picks_are_sent_by_the_button_and_bounded(hall: Hall, phone: Page) -> None:
+    await several_picked(hall, phone)
+    assert hall.answers == []
+    await expect(phone.locator("[data-key=B] input")).to_be_disabled()
+    await phone.get_by_role("button", name="Send answer").click()
+    await saved(phone)
+    assert [vote.answer for vote in hall.answers] == [["A", "C", "D"]]
+    await phone.locator("[data-key=A] input").uncheck()
+    await phone.get_by_role("button", name="Send the change").click()
+    await expect(phone.locator("[data-state=saved]")).to_have_count(2)
+    assert hall.answers[-1].answer == ["C", "D"]
+
+
+async def test_a_button_with_too_few_picks_does_nothing(hall: Hall, phone: Page) -> None:
+    await hall.ask(drinks(picks=(2, 3)))
+    await enter(hall, phone)
+    await phone.locator("[data-key=A] input").check()
+    await expect(phone.get_by_role("button", name="Send answer")).to_be_disabled()
+
+
+async def test_nothing_secret_is_on_the_page_before_it_is_revealed(hall: Hall, phone: Page) -> None:
+    frames: list[str] = []
+    phone.on("websocket", lambda socket: socket.on("framereceived", lambda data: frames.append(str(data))))
+    asked = await hall.ask(graded())
+    await enter(hall, phone)
+    await tap(phone, "A")
+    await saved(phone)
+    await hall.others("A", "B")
+    await hall.close(asked)
+    await expect(phone.get_by_text("Closed", exact=True)).to_be_visible()
+    assert not any("It is in the room" in frame or '"correctOption":"A"' in frame for frame in frames)
+    assert not any("question:results" in frame for frame in frames)
+    await hall.reveal(asked, Reveal.RESULTS)
+    await expect(phone.get_by_text("3 answers")).to_be_visible()
+    assert await phone.locator("[data-right]").count() == 0
+    await hall.reveal(asked)
+    await expect(phone.locator("[data-right]")).to_have_attribute("data-key", "A")
+
+
+async def test_results_after_the_own_vote_appear_with_it_and_go_when_held_back(
+    hall: Hall, phone: Page
+) -> None:
+    await hall.ask(trust(result_mode=ResultMode.AFTER_VOTE))
+    await hall.others("A", "B")
+    await enter(hall, phone)
+    await expect(phone.locator(".option")).to_have_count(4)
+    assert await phone.locator(".bar").count() == 0
+    await tap(phone, "B")
+    await expect(phone.get_by_text("3 answers")).to_be_visible()
+    await hall.do(DirectStage(results_hidden=True))
+    await expect(phone.locator(".bar")).to_have_count(0)
+
+
+async def test_the_time_shown_is_what_is_left_also_for_those_who_come_late(hall: Hall, phone: Page) -> None:
+    await hall.ask(trust(), timeout_seconds=30)
+    await enter(hall, phone)
+    timer = phone.get_by_role("timer")
+    await expect(timer).to_contain_text("29 seconds left")
+    await phone.clock.install()
+    await phone.reload()
+    shown = await phone.get_by_role("timer").text_content()
+    assert shown is not None
+    assert any(f"{seconds} seconds left" in shown for seconds in range(20, 30))
+
+
+async def test_a_phone_whose_clock_is_wrong_shows_the_right_time(hall: Hall, phone: Page) -> None:
+    await phone.clock.install(time="2001-01-01T00:00:00Z")
+    await hall.ask(trust(), timeout_seconds=30)
+    await enter(hall, phone)
+    await expect(phone.get_by_role("timer")).to_contain_text("seconds left")
+    shown = await phone.get_by_role("timer").text_content()
+    assert shown is not None
+    assert any(f"{seconds} seconds left" in shown for seconds in range(25, 31))
+
+
+async def test_a_lost_receipt_costs_nothing(hall: Hall, phone: Page) -> None:
+    await question(hall, phone)
+    hall.votes = KEPT
+    await tap(phone, "A")
+    await expect(phone.locator("#status")).to_have_text("Sending …")
+    await hall.drop(4008)
+    await saved(phone)
+    current = hall.conference.current
+    assert current is not None
+    assert current.tally.total_responses == 1
