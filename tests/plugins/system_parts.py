@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -51,6 +52,19 @@ def node() -> str | None:
     return path if major and int(major[1]) >= NODE_FLOOR else None
 
 
+def tmpfs() -> str | None:
+    """Find out whether we may mount a disk of our own, to fill it."""
+    mount, umount = shutil.which("mount"), shutil.which("umount")
+    if sys.platform != "linux" or os.geteuid() != 0 or mount is None or umount is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        command = [mount, "-t", "tmpfs", "tmpfs", folder]
+        if subprocess.run(command, capture_output=True, check=False).returncode != 0:
+            return None
+        subprocess.run([umount, folder], check=True)
+    return mount
+
+
 def fonts() -> str | None:
     """Find a folder with scalable fonts; systems with a desktop always have one."""
     if sys.platform != "linux":
@@ -86,6 +100,12 @@ PARTS = {
         node,
         ("nodejs",),
         f"Install Node.js {NODE_FLOOR} or newer.",
+    ),
+    "tmpfs": Part(
+        "the tests on a full disk",
+        tmpfs,
+        (),
+        "Run the tests as root on Linux, where a small disk can be mounted.",
     ),
     "fonts": Part(
         "what is read from screenshots",
@@ -134,7 +154,7 @@ def install(names: list[str]) -> None:
 
 def main() -> None:
     """Install what is missing where that is ours to do, and name what is missing still; tests then decide."""
-    if (names := missing()) and can_install():
+    if (names := [name for name in missing() if PARTS[name].packages]) and can_install():
         install(names)
     for name in missing():
         print(f"Missing: {name}, for {PARTS[name].purpose}. {PARTS[name].cure}", file=sys.stderr)

@@ -54,6 +54,7 @@ def copy_from(reader: sqlite3.Connection, target: Path) -> None:
     try:
         files.make_private_file(unfinished)
         with closing(connect(unfinished, "rw")) as writer:
+            writer.execute("PRAGMA journal_mode = OFF")  # unfinished, it is worth nothing
             with snapshot(reader):
                 reader.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # now the moment is fixed
                 reader.backup(writer, pages=PAGES)
@@ -65,7 +66,8 @@ def copy_from(reader: sqlite3.Connection, target: Path) -> None:
     except (sqlite3.Error, OSError) as error:
         raise write_error(error) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        for suffix in ("", "-wal", "-shm"):
+            unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
 
 
 def fault_of(path: Path) -> str:

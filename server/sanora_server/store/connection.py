@@ -48,6 +48,10 @@ class Connection(aiosqlite.Connection):
     stops waiting for it: no transaction is left open by a cancelled task.
     """
 
+    def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
+        super().__init__(connector, iter_chunk_size=64)
+        self._thread.daemon = True  # a program that fails does not hang on its way out
+
     @classmethod
     async def made_by(cls, connector: Callable[[], sqlite3.Connection]) -> Self:
         """Return a connection whose thread called `connector` for it; raise what `connector` raised."""
@@ -60,7 +64,7 @@ class Connection(aiosqlite.Connection):
                 errors.append(error)
                 return sqlite3.connect(":memory:")
 
-        connection = cls(connect_or_note, iter_chunk_size=64)
+        connection = cls(connect_or_note)
         await connection
         if errors:
             await connection.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 
 
@@ -91,19 +92,20 @@ _UNIQUE = {
     sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
     sqlite3.SQLITE_CONSTRAINT_ROWID,
 }
-_FULL = {sqlite3.SQLITE_FULL}
 
 
 def write_error(error: Exception) -> StoreError:
-    """Return the store's error for what a failed transaction raised."""
+    """Return the store's error for what a failed transaction or a failed copy raised."""
     if isinstance(error, StoreError):
         return error
+    if isinstance(error, OSError):
+        return Unwritable(f"The data folder cannot be written: {error}.", full=error.errno == errno.ENOSPC)
     code = getattr(error, "sqlite_errorcode", None)
     if code in _UNIQUE:
         columns = str(error).partition(": ")[2].split(", ")
         return Doubled(f"This is stored already ({error}).", tuple(columns))
     if isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError:
-        return Unwritable(f"The database cannot be written: {error}.", full=code in _FULL)
+        return Unwritable(f"The database cannot be written: {error}.", full=code == sqlite3.SQLITE_FULL)
     return Rejected(f"The batch cannot be stored: {error}.")
 
 

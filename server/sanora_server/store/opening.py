@@ -76,13 +76,15 @@ def _check(path: Path, setting: Setting) -> None:
             pending = migrations.pending(connection, setting.schema)
             row: tuple[str] = connection.execute("PRAGMA quick_check(1)").fetchone()
             fault = "" if row[0] == "ok" else row[0]
+            if not present:  # a file gets its name with everything in it
+                fault = "it is empty"
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
             raise
-        pending, present, fault = [], 0, str(error)
+        pending, fault = [], str(error)
     if fault:
         raise _damaged(path, fault)
-    if pending and present:
+    if pending:
         _back_up_before(path, pending[-1].version, setting)
 
 

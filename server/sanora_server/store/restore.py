@@ -64,6 +64,8 @@ def _refuse_unsound(source: Path) -> None:
         raise Damaged(f"{source} is damaged ({fault}).", "Take another backup.")
     with closing(read_only(source)) as connection:
         migrations.pending(connection)
+        if not migrations.version(connection):
+            raise Damaged(f"{source} is empty.", "Take another backup.")
 
 
 def _begin_anew(connection: sqlite3.Connection, source: Path, now: datetime, ids: Ids, actor: str) -> None:

@@ -35,8 +35,10 @@ class Store:
         self.path = path
         self.epoch = epoch
         """Identity of the event log: the same one after a restart, another one after a restored backup."""
-        self._writer = writer
-        self._reader = reader
+        self.writer = writer
+        """The only connection that writes; what is not a method here can be run on it."""
+        self.reader = reader
+        """A connection beside it that cannot write."""
 
     @classmethod
     async def open(
@@ -129,15 +131,15 @@ class Store:
     async def close(self) -> None:
         """Finish what was begun and close the file."""
         try:
-            await self._reader.close()
+            await self.reader.close()
         finally:
-            await self._writer.close()
+            await self.writer.close()
 
     async def _write(
         self, work: Callable[Concatenate[sqlite3.Connection, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         try:
-            return await self._writer.run(work, *args, **kwargs)
+            return await self.writer.run(work, *args, **kwargs)
         except (sqlite3.Error, OverflowError) as error:
             raise write_error(error) from error
 
@@ -145,7 +147,7 @@ class Store:
         self, work: Callable[Concatenate[sqlite3.Connection, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         try:
-            return await self._reader.run(_at_one_moment, work, *args, **kwargs)
+            return await self.reader.run(_at_one_moment, work, *args, **kwargs)
         except sqlite3.Error as error:
             raise read_error(error) from error
 
