@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from typing import Concatenate, Literal, ParamSpec, Self, TypeVar
 import aiosqlite
 
 from sanora_server.store.errors import OldSQLite, UnfitStorage
+
+logging.getLogger("aiosqlite").setLevel(logging.INFO)  # finer ones would repeat whole batches, names and all
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -1,6 +1,7 @@
 """What is committed is there again, once, whatever the batch; what cannot be stored leaves no trace."""
 
 import asyncio
+import logging
 from datetime import timedelta
 from pathlib import Path
 
@@ -222,6 +223,16 @@ def last_of(conference: Conference) -> Event:
 
 async def test_the_history_is_cut_from_the_front(store: Store, talk: Talk) -> None:
     assert [event.offset for event in await store.history(talk.conference.id, 2)] == [4, 5]
+
+
+async def test_what_is_stored_does_not_get_into_the_program_log(
+    store: Store, talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        person, joined = talk.join("Somebody special")
+        await store.commit([Entry(talk.conference, [*joined, *talk.vote(person, "A", "tap-special")])])
+        await store.load(talk.conference.id)
+    assert "special" not in caplog.text
 
 
 async def test_the_list_is_newest_first(store: Store, ids: SeededIds) -> None:

@@ -67,7 +67,7 @@ def test_a_sound_file_is_sound(path: Path, broken: sqlite3.Connection) -> None:
         ("UPDATE question SET body = 'no json' WHERE position = 1", {"damaged"}),
         (
             """DROP INDEX one_open_round; INSERT INTO round SELECT 2, conference_id, question_id, 2,
-            opened_at, opened_by, closes_at, NULL, NULL, NULL, '', NULL, 'nothing', NULL, 0, tally FROM round""",
+            opened_at, opened_by, NULL, NULL, NULL, NULL, '', NULL, 'nothing', NULL, 0, tally FROM round""",
             {"openRounds", "tally"},
         ),
         (
