@@ -15,7 +15,7 @@ INSTALL_LOCKED := $(INSTALL) --require-hashes --only-binary=:all:
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: run test checks system format lint types layers tests fix lock upgrade bench clean help
+.PHONY: run test checks system format lint types layers tests fix lock upgrade docs bench clean help
 
 run: $(VENV)/.runtime ## host the demo talk, or another: make run DECK=my-talk.md
 	@$(BIN)/python -m sanora host $(DECK)
@@ -46,6 +46,10 @@ tests:
 fix: $(VENV)/.development ## format, and repair what ruff can repair
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+docs: $(VENV)/.development ## write what is made from the code: the protocol's page, the golden files
+	@$(BIN)/python -m sanora.testing.protocol docs/protocol.md
+	@$(BIN)/python -m sanora.testing.golden tests/golden
 
 bench: $(VENV)/.runtime ## measure with thousands of phones, beside a bare yardstick: make bench ARGS=--help
 	@$(BIN)/python -m bench $(ARGS)

@@ -16,9 +16,10 @@ from sanora.ids import token_hash
 
 
 class JoinConference(Command, frozen=True, tag="conference:join"):
-    """Become a participant. The answer carries the token by which this device is known from now on.
+    """Become a participant; over a socket, `hello` does it.
 
-    `rehearsal` marks a simulated participant, welcome during a rehearsal only.
+    The answer carries the token by which this device is known from now on. `rehearsal` marks a simulated
+    participant, welcome during a rehearsal only.
     """
 
     action: ClassVar[Action] = Action.CONFERENCE_JOIN

@@ -49,6 +49,11 @@ class Scenario:
         return self.trial.conference
 
     @property
+    def refusal(self) -> SanoraError | None:
+        """What the last step was refused with, as long as nobody claimed it."""
+        return self._refusal
+
+    @property
     def round(self) -> Round:
         """The round on the screen."""
         current = self.conference.current

@@ -1,0 +1,92 @@
+"""What the protocol's page says in words: the rules that no single message tells."""
+
+HEAD = """
+# The protocol
+
+What clients and server say to each other on the WebSocket `/ws`. Made from the message classes by `make
+docs`; a test keeps it up to date. The same commands are also reachable by REST: see `/api/openapi.json` on
+a running server.
+
+- One JSON object a text frame, `type` first. Names are camelCase, times RFC 3339 in UTC with milliseconds.
+- The server takes exactly what stands here: an unknown type, an unknown field, a wrong type or length is
+  the error `malformed`. A device's frame has at most 8 KiB, one on the control listener 64 KiB.
+- A client passes over types and fields that it does not know: a later server may say more.
+- Fields that have their default may be missing in what the server says.
+
+## A conversation
+
+```
+client  hello            who I am (code or token), and what I have seen (epoch, offset)
+server  welcome          who you are, and all you need: a snapshot, or just what you missed
+server  question:live    a round is open until closesAt
+client  answer:submit    ref 1, round 12, answer C, a voteId of the client's making
+server  answer:submitted ref 1: it is stored; only now the client may say "saved"
+server  question:closed  no more answers, but for those that were read within the grace
+server  question:revealed, question:results
+```
+
+**Answers to commands.** A command may carry a `ref`; its answer carries it too: `answer:submitted` for an
+answer, `done` for any other command, `error` for a refusal. A command that finds things as it wants them is
+`done` without an `offset`.
+
+**Answering.** One answer a participant and round. `voteId` names the tap: the same tap sent again changes
+nothing and is answered again, so a client that got no receipt sends it again. Whether another tap changes
+the answer, the question says (`revisable`); if not, the refusal is `already` with the stored `answer`. An
+answer that was read later than the grace after the deadline is `late`, one for an earlier round
+`wrong_round`.
+
+**Secrets.** Devices (audience and stage) get a question without notes, right answer and explanation. Right
+answer and explanation come with `question:revealed`, step `answer`; notes never. Results come only when the
+question's `resultMode` and the host let them be seen.
+
+**Numbers.** Events carry an `offset`, which grows but may leave gaps: not everybody sees every event. The
+log that the numbers belong to is the `epoch`. Results, counts and the venue carry none: the newest one
+replaces all before it.
+
+**The screen.** Devices show the round with the highest number, unless it is not above `after` of the last
+`stage:directed`: then the one that was shown is gone, and the screen is empty.
+
+**Coming back.** A client that lost its socket says `hello` with `epoch` and the highest `offset` that it
+has. If little was missed, `welcome` is `recovered` and its `events` are what was missed; else they rebuild
+everything from nothing, and the client forgets what it had. A `tick` comes every 5 s: after 12 s without
+any message the socket is dead, and a tick with a higher `offset` than the client's own tells of a gap; both
+times the client comes back. Clients wait a random time before each try, at most 0.3 s, growing by 1.6 to at
+most 5 s.
+
+**The time.** The server's clock decides. A client estimates it from `ping` and `pong` (the quickest of a
+few round trips is the best) and draws countdowns with it.
+"""
+
+KINDS_HEAD = """
+## Questions
+
+A question is flat: the fields that all kinds share, and those of its `kind` (`single` if none is named).
+`id`, `order` and `createdBy` belong to the server; what a client sends there is replaced.
+"""
+
+CLOSE_CODES = {
+    1000: ("come back, unless you closed it", "goodbye"),
+    4000: ("come back", "the server is going down, perhaps to start again"),
+    4008: ("come back", "too slow, or no place now; an error before it may say `retryAfter`"),
+    4009: ("only if the user asks", "a newer socket of this device took the place"),
+    4501: ("no; a phone forgets its token and joins anew, once", "`unauthorized`: the token is not known"),
+    4503: ("no", "`forbidden`"),
+    4504: ("no", "`unknown_code`: no conference has this code"),
+    4505: ("after 10 s", "flooding"),
+    4506: ("no", "`ended`: the conference is over or deleted"),
+    4507: ("no; a page loads itself anew, once", "another protocol, or a first message that is none"),
+}
+"""What to do after a close code, and why it came."""
+
+TAIL = "\n".join(
+    [
+        "## Close codes",
+        "",
+        "4000 to 4499 and everything below mean: come back. 4500 to 4999 mean: do not. A refused `hello` is",
+        "an `error` followed by such a close.",
+        "",
+        "| code | come back? | why |",
+        "|---|---|---|",
+        *(f"| {code} | {again} | {why} |" for code, (again, why) in CLOSE_CODES.items()),
+    ]
+)

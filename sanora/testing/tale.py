@@ -1,0 +1,188 @@
+"""A story as two screens hear it: every frame that a server sends them, and what each then shows."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import msgspec
+
+from sanora import wire
+from sanora.client.mirror import Mirror
+from sanora.conference import Conference, Delivery, Event
+from sanora.conference.people import AudienceCounted
+from sanora.conference.permissions import Actor, Role
+from sanora.conference.results import ResultsChanged, results_for
+from sanora.conference.snapshot import snapshot
+from sanora.conference.stage import VenueChanged
+from sanora.conference.votes import SubmitAnswer, receipt
+from sanora.kinds.base import Answer, Question
+from sanora.testing.scenario import Scenario
+
+EPOCH = "golden"
+ME = "Anna"
+"""The participant whose phone listens; the stage listens too."""
+
+
+class Ear:
+    """One listening screen. `steps` are its frames, each with the summary of what it shows after it."""
+
+    def __init__(self, scenario: Scenario, role: Role) -> None:
+        self._scenario = scenario
+        self._role = role
+        self._mirror = Mirror()
+        self._results: ResultsChanged | None = None
+        self._counted: AudienceCounted | None = None
+        self.steps: list[dict[str, Any]] = []
+
+    @property
+    def viewer(self) -> Actor:
+        """Who looks at this screen."""
+        if self._role == Role.AUDIENCE:
+            return self._scenario.device(ME)
+        return Actor(self._role, conference=self._conference.id)
+
+    @property
+    def _conference(self) -> Conference:
+        return self._scenario.conference
+
+    def connect(self, *, token: str | None = None, missed: list[Event] | None = None) -> None:
+        """Hear `welcome`: with what was missed, or with all there is."""
+        conference, viewer = self._conference, self.viewer
+        events = snapshot(conference, viewer) if missed is None else self._seen(missed)
+        beside: list[Any] = []
+        if viewer.role == Role.AUDIENCE:
+            current = conference.current
+            own = None if current is None else receipt(conference, current.id, viewer.participant)
+            beside = [] if own is None else [own]
+        else:
+            self._counted = self._count()
+            beside = [self._counted, VenueChanged("http://192.168.1.20:8080/CODE", conference.public_code)]
+        person = conference.participants.get(viewer.participant)
+        self._results = self._shown()
+        self.hear(
+            wire.Welcome(
+                epoch=EPOCH,
+                offset=len(self._scenario.trial.log),
+                now=self._scenario.trial.now,
+                role=viewer.role.value.lower(),
+                conference_id=conference.id,
+                public_code=conference.public_code,
+                recovered=missed is not None,
+                participant_id=None if person is None else person.id,
+                token=token,
+                name="" if person is None else person.name,
+                events=[*events, *beside],
+            )
+        )
+
+    def told(self, events: list[Event]) -> None:
+        """Hear what was decided, as the hub and the connection say it."""
+        for event in self._seen(events):
+            self.hear(event)
+        shown = self._shown()
+        if shown is not None and shown != self._results:
+            self._results = shown
+            self.hear(shown)
+        if self._role == Role.STAGE and self._count() != self._counted:
+            self._counted = self._count()
+            self.hear(self._counted)
+
+    def hear(self, message: msgspec.Struct) -> None:
+        """Take one frame in and note it, with what the screen shows then."""
+        frame = wire.encode(message)
+        self._mirror.take(wire.decode_outgoing(frame))
+        self.hear_frame(cast("dict[str, Any]", msgspec.json.decode(frame)))
+
+    def hear_frame(self, frame: dict[str, Any]) -> None:
+        """Note a frame that says nothing to this client."""
+        self.steps.append({"frame": frame, "expected": summary(self._mirror)})
+
+    def _seen(self, events: list[Event]) -> list[Event]:
+        logged = [event for event in events if event.delivery is Delivery.LOGGED]
+        return [seen for event in logged if (seen := event.seen_by(self.viewer)) is not None]
+
+    def _shown(self) -> ResultsChanged | None:
+        current = self._conference.current
+        return None if current is None else results_for(self.viewer, self._conference, current)
+
+    def _count(self) -> AudienceCounted:
+        people, current = len(self._conference.participants), self._conference.current
+        answered = 0 if current is None else len(current.votes)
+        return AudienceCounted(
+            joined=people, connected=people, answered=answered, round=current.id if current else None
+        )
+
+
+class Tale(Scenario):
+    """A scenario that is listened to by a phone, which says what its owner taps, and a stage."""
+
+    def __init__(self, *questions: Question, active: bool = True) -> None:
+        super().__init__(*questions, active=active)
+        self.join(ME)
+        self.phone, self.stage = Ear(self, Role.AUDIENCE), Ear(self, Role.STAGE)
+        self.phone.connect(token=self.tokens[ME])
+        self.stage.connect()
+        self._refs = 0
+        self.trial.listeners.append(self._tell)
+
+    def _tell(self, events: list[Event]) -> None:
+        for ear in (self.phone, self.stage):
+            ear.told(events)
+
+    def tap(
+        self, answer: Answer, *, tap: str = "", round_: int | None = None, arrived: float | None = None
+    ) -> Tale:
+        """Let the phone's owner answer: the phone hears the receipt or the refusal."""
+        self._refs += 1
+        number = self.round.id if round_ is None else round_
+        tap = tap or f"own-tap-{self._refs}"
+        command = SubmitAnswer(ref=self._refs, round=number, answer=answer, vote_id=tap)
+        self.audience(ME, command, arrived=arrived)
+        if (refusal := self.refusal) is not None:
+            self.refused(type(refusal))
+            self.phone.hear(wire.Refusal.of(refusal, command.ref))
+        elif (answered := receipt(self.conference, number, self.people[ME], command.ref)) is not None:
+            self.phone.hear(answered)
+        return self
+
+    def everybody(self, message: msgspec.Struct) -> Tale:
+        """Let both screens hear something."""
+        for ear in (self.phone, self.stage):
+            ear.hear(message)
+        return self
+
+
+def summary(mirror: Mirror) -> dict[str, Any]:
+    """Return what a screen shows, in words that every client can be asked for."""
+    conference, round_, question = mirror.conference, mirror.round, mirror.question
+    graded: Any = question
+    correct: list[str] = []
+    if question is not None:
+        one = getattr(graded, "correct_option", None)
+        correct = [one] if one else list(getattr(graded, "correct_options", []))
+    return cast(
+        "dict[str, Any]",
+        msgspec.to_builtins(
+            {
+                "status": conference.status,
+                "title": conference.title,
+                "locked": conference.locked,
+                "rehearsing": conference.rehearsing,
+                "round": None if round_ is None else round_.id,
+                "run": None if round_ is None else round_.run,
+                "questionText": None if question is None else question.question_text,
+                "optionKeys": [option.key for option in getattr(question, "options", [])],
+                "closesAt": None if round_ is None else round_.closes_at,
+                "paused": round_ is not None and round_.paused,
+                "remaining": None if round_ is None else round_.remaining,
+                "closed": round_ is not None and not round_.open,
+                "revealed": None if round_ is None else round_.revealed,
+                "correct": correct,
+                "explanation": None if question is None else question.explanation,
+                "tally": mirror.tally,
+                "ownAnswer": None if mirror.answer is None else mirror.answer.answer,
+                "stage": conference.stage,
+                "offset": mirror.offset,
+            }
+        ),
+    )

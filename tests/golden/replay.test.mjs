@@ -1,0 +1,72 @@
+// The pages' own logic against the golden files: it shows what every client shows.
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import test from "node:test";
+import { figures } from "../../server/sanora_server/web/shared/figures.js";
+import {
+  currentRound,
+  initial,
+  questionOf,
+  reduce,
+  rightKeys,
+  visibleTally,
+} from "../../server/sanora_server/web/shared/reducer.js";
+
+const folder = new URL(".", import.meta.url);
+const read = (name) => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
+const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+const stories = names.filter((name) => name !== "figures.json");
+
+/** What a state shows, in the golden files' words. */
+function summary(state) {
+  const round = currentRound(state);
+  const question = round && questionOf(state, round);
+  const own = round && state.answers[round.id];
+  return {
+    status: state.status,
+    title: state.title,
+    locked: state.locked,
+    rehearsing: state.rehearsing,
+    round: round ? round.id : null,
+    run: round ? round.run : null,
+    questionText: question ? question.questionText : null,
+    optionKeys: question ? question.options.map((option) => option.key) : [],
+    closesAt: round ? round.closesAt : null,
+    paused: Boolean(round) && round.pausedAt !== null,
+    remaining: round ? round.remaining : null,
+    closed: Boolean(round) && round.closedAt !== null,
+    revealed: round ? round.revealed : null,
+    correct: question ? rightKeys(question) : [],
+    explanation: question ? question.explanation : null,
+    tally: round ? visibleTally(state, round) : null,
+    ownAnswer: own ? own.answer : null,
+    stage: state.stage,
+    offset: state.offset,
+  };
+}
+
+function inMilliseconds(expected) {
+  return { ...expected, closesAt: expected.closesAt && Date.parse(expected.closesAt) };
+}
+
+test("there are stories", () => assert.ok(stories.length >= 12));
+
+for (const name of stories) {
+  const { about, viewers } = read(name);
+  for (const [viewer, steps] of Object.entries(viewers)) {
+    test(`${name}, ${viewer}: ${about}`, () => {
+      let state = initial();
+      steps.forEach(({ frame, expected }, index) => {
+        state = reduce(state, frame);
+        assert.deepEqual(summary(state), inMilliseconds(expected), `after frame ${index}: ${frame.type}`);
+      });
+    });
+  }
+}
+
+test("figures are the same on every face", () => {
+  for (const { tally, options, hints, figures: expected } of read("figures.json")) {
+    assert.deepEqual(figures(tally, options, hints), expected);
+  }
+});
