@@ -47,7 +47,7 @@ async def test_state(name: str, hall: Hall, phone: Page) -> None:
         assert await violations(phone) == [], scheme
         assert await phone.evaluate(SIDEWAYS) == 0, width
         assert await phone.evaluate(SMALL_TARGETS) == [], width
-    if "SANORA_PICTURES" in os.environ:
+    if "AUDIENCE_PICTURES" in os.environ:
         for scheme, width, height in OTHER_LOOKS:
             await look(phone, name, scheme, width, height)
     await phone.set_viewport_size({"width": 195, "height": 422})
@@ -61,8 +61,8 @@ async def test_state(name: str, hall: Hall, phone: Page) -> None:
 
 
 async def look(page: Page, name: str, scheme: Literal["light", "dark"], width: int, height: int) -> None:
-    """Show the page so; keep a picture in the folder that SANORA_PICTURES names, if it does."""
+    """Show the page so; keep a picture in the folder that AUDIENCE_PICTURES names, if it does."""
     await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     await page.set_viewport_size({"width": width, "height": height})
-    if folder := os.environ.get("SANORA_PICTURES"):
+    if folder := os.environ.get("AUDIENCE_PICTURES"):
         await page.screenshot(path=Path(folder) / f"{name}-{width}-{scheme}.png")

@@ -34,7 +34,7 @@ export function createClock(local) {
     return false;
   }
 
-  return { sample, check, now: () => local() + offset, known: () => samples.length > 0 };
+  return { sample, check, now: () => local() + offset, samples: () => samples.length };
 }
 
 /**

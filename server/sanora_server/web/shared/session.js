@@ -14,7 +14,7 @@ const PROBE = 1500; // for a sign of life after the device woke
 const QUIET = 2000; // a loss shorter than this is not shown
 const FLOODED = 10000;
 const RETURN_AFTER = { full: 5000, slow_down: 5000, retry: 2000, room_locked: 15000 }; // pass by themselves
-const PINGS = [0, 400, 1200, 2600]; // after `welcome`: the quickest of a few round trips tells the time best
+const PINGS = [500, 1500, 3500]; // after `welcome`: the quickest of a few round trips tells the time best
 const PING_EVERY = 60000;
 
 const REPLACED = 4009;
@@ -129,7 +129,8 @@ export function createSession({ address, introduce, received, changed, refused, 
     set("silence", SILENCE, lost);
     clock.check(instant(message.now));
     clock.sample(helloSent, world.now(), instant(message.now));
-    PINGS.forEach((wait, index) => set(`ping${index}`, wait, ping));
+    const unsure = PINGS.slice(clock.samples() - 1); // a hall that returns all at once asks nothing
+    unsure.forEach((wait, index) => set(`ping${index}`, wait * (1 + world.random() / 2), ping));
     set("ping", PING_EVERY, pingOn);
   }
 
