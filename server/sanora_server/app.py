@@ -71,6 +71,10 @@ class Server:
         origin = self.venue.origin if self.settings.listen else here
         return f"{origin}/stage/{public_code}#{self.passes.stage(conference_id)}"
 
+    def trouble(self) -> str:
+        """Tell in a sentence what is wrong with disk or store; empty when nothing is."""
+        return self.engine.trouble() or self.housekeeping.warning
+
     async def failure(self) -> BaseException:
         """Wait until a part of the server has failed for good, and return why."""
         return await self.tasks.failed
@@ -137,7 +141,7 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
             instance=instance.start,
             version=version("sanora"),
             backup=housekeeping.backup,
-            trouble=engine.trouble,
+            trouble=lambda: engine.trouble() or housekeeping.warning,
         )
         engine.subscribers += [hub, housekeeping]
         await engine.start()

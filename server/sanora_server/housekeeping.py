@@ -13,7 +13,7 @@ from sanora.conference.library import StatusChanged
 from sanora.conference.rounds import RoundClosed, RoundOpened
 from sanora.conference.state import Conference
 from sanora_server import boot
-from sanora_server.store import Store, StoreError, backup
+from sanora_server.store import Store, StoreError, backup, storage
 from sanora_server.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -23,6 +23,9 @@ SETTLE = 2.0
 
 EVERY = 300.0
 """Seconds between two backups while a question is live."""
+
+LOOK = 30.0
+"""Seconds between two looks at the space that is left."""
 
 
 class Housekeeping:
@@ -35,6 +38,8 @@ class Housekeeping:
         self._tasks = tasks
         self._live: set[str] = set()
         self._turn = asyncio.Lock()
+        self.warning = ""
+        """What the host should know about the disk; empty when all is well."""
 
     def published(self, conference: Conference, events: list[Event]) -> None:
         """Mark the clock when a question opens; tidy when one has closed or the conference is over."""
@@ -55,11 +60,22 @@ class Housekeeping:
         self._live.discard(conference_id)
 
     async def run(self) -> None:
-        """Make a backup every five minutes while a question is live."""
+        """Look at the disk now and then; make a backup every five minutes while a question is live."""
+        since_backup = 0.0
         while True:
-            await self._clock.sleep(EVERY)
-            if self._live:
+            self._look()
+            await self._clock.sleep(LOOK)
+            since_backup += LOOK
+            if self._live and since_backup >= EVERY:
                 await self.backup()
+                since_backup = 0.0
+
+    def _look(self) -> None:
+        space = storage.space(self._backups)
+        warning = f"Only {space.free // 2**20} MB are free on the disk: make room." if space.little else ""
+        if warning and not self.warning:
+            log.warning(warning)
+        self.warning = warning
 
     async def backup(self) -> str:
         """Make a backup now, delete what is too old, and return its file name; empty when it failed."""

@@ -13,7 +13,7 @@ from sanora.config import Settings
 from sanora.exits import Exit, Stop
 from sanora.ids import SystemIds
 from sanora_server.app import Server, build
-from sanora_server.cli.banner import banner, ready
+from sanora_server.cli.banner import banner, ready, shows_colours
 from sanora_server.cli.decks import DeckFile
 from sanora_server.cli.news import EVERY, Item, News, as_json, as_text
 from sanora_server.cli.outlet import Outlet
@@ -84,7 +84,7 @@ class _Serving:
     async def _watch(self, server: Server, taken: TakenUp, news: News) -> None:
         while True:
             counts = await server.engine.read(taken.id, server.hub.counted)
-            news.look(counts, server.engine.trouble())
+            news.look(counts, server.trouble())
             await self._clock.sleep(EVERY)
 
     def _tell(self, item: Item) -> None:
@@ -97,7 +97,7 @@ class _Serving:
         if self._json:
             self._tell(ready(server, taken))
         else:
-            for line in banner(server, taken, colours=sys.stdout.isatty()):
+            for line in banner(server, taken, colours=shows_colours()):
                 self._outlet.line(line)
         if server.notice:
             self._tell(Item("notice", server.notice, {"text": server.notice}))

@@ -217,8 +217,11 @@ class Engine:
     async def _turn(self, batch: list[Pending]) -> None:
         try:
             outcomes = [self._decide(pending) for pending in batch]
+            now = self._clock.now()
             entries = [
-                Entry(done.conference, done.events) for done in outcomes if done.conference and done.events
+                Entry(done.conference, done.events, now, pending.actor.id)
+                for pending, done in zip(batch, outcomes, strict=True)
+                if done.conference and done.events
             ]
             if entries:
                 await self._store.commit(entries)
