@@ -86,12 +86,12 @@ async def _play(server: ServerProcess, phone: Page) -> None:
 
 def _compose(stage: Image.Image, phone: Image.Image) -> None:
     height = round(STAGE_WIDTH * stage.height / stage.width)
-    wide = round(height * phone.width / phone.height)
-    sheet = Image.new("RGB", (STAGE_WIDTH + wide + 3 * GAP, height + 2 * GAP), PAPER)
-    sheet.paste(stage.convert("RGB").resize((STAGE_WIDTH, height), Image.Resampling.LANCZOS), (GAP, GAP))
-    sheet.paste(
-        phone.convert("RGB").resize((wide, height), Image.Resampling.LANCZOS), (STAGE_WIDTH + 2 * GAP, GAP)
-    )
+    stage, phone = stage.convert("RGB"), phone.convert("RGB")
+    for picture in (stage, phone):
+        picture.thumbnail((picture.width, height), Image.Resampling.LANCZOS)
+    sheet = Image.new("RGB", (stage.width + phone.width + 3 * GAP, height + 2 * GAP), PAPER)
+    sheet.paste(stage, (GAP, GAP))
+    sheet.paste(phone, (stage.width + 2 * GAP, GAP))
     TARGET.parent.mkdir(exist_ok=True)
     sheet.save(TARGET, optimize=True)
 
