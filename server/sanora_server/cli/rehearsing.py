@@ -13,9 +13,7 @@ from sanora.client.listening import Disconnected, Lost
 from sanora.client.mirror import Mirror
 from sanora.client.session import Session
 from sanora.clock import Clock
-from sanora.conference.people import AudienceCounted
 from sanora.conference.rehearsal import RehearsalStopped, StartRehearsal, StopRehearsal
-from sanora.conference.rounds import RoundClosed, RoundOpened
 from sanora.conference.state import ConferenceStatus
 from sanora.conference.votes import SubmitAnswer
 from sanora.errors import SanoraError
@@ -29,6 +27,9 @@ GREETING = 10.0
 
 GOODBYE = 10.0
 """Seconds that the server may take to end the rehearsal."""
+
+EVERY = 1.0
+"""Seconds between two looks at how things stand."""
 
 ARRIVALS = 0.08
 """Seconds between two people who come in, on average."""
@@ -111,9 +112,10 @@ class Rehearsal:
                 for _ in range(people)
             ]
             watching = group.create_task(self._watch())
+            showing = group.create_task(self._show())
             ending = group.create_task(self.stopped.wait())
             await asyncio.wait([watching, ending], return_when=asyncio.FIRST_COMPLETED)
-            for task in (*guests, watching, ending):
+            for task in (*guests, watching, showing, ending):
                 task.cancel()
 
     async def _watch(self) -> None:
@@ -126,10 +128,13 @@ class Rehearsal:
                     return
                 if isinstance(message, wire.Welcome) and not conference.rehearsing:
                     return  # the server was started again, and ended it
-                if isinstance(message, AudienceCounted | RoundOpened | RoundClosed):
-                    self._screen.show(self._state())
-                elif isinstance(message, Lost):
+                if isinstance(message, Lost):
                     self._screen.say("The server does not answer. Trying again …")
+
+    async def _show(self) -> None:
+        while True:
+            self._screen.show(self._state())
+            await self._clock.sleep(EVERY)
 
     def _state(self) -> str:
         mirror = self._host.mirror

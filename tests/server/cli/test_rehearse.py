@@ -26,7 +26,7 @@ from sanora.ids import Chance, SystemIds
 from sanora.kinds.base import Hints, Question
 from sanora.testing.factories import choice, several
 from sanora_server.app import Server, build
-from sanora_server.cli import crowd
+from sanora_server.cli import crowd, rehearsing
 from sanora_server.cli.crowd import Person, leaning
 from sanora_server.cli.rehearse import Screen
 from sanora_server.cli.rehearsing import Rehearsal
@@ -108,6 +108,7 @@ class Listener:
 @pytest.fixture
 async def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Room]:
     monkeypatch.setattr(crowd, "USUAL", 0.05)
+    monkeypatch.setattr(rehearsing, "EVERY", 0.05)
     settings = Settings(
         data=str(tmp_path / "data"), port=0, mdns=False, host="127.0.0.1", listen=["127.0.0.1"]
     )
