@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
@@ -41,6 +41,8 @@ from sanora_server.lan.reach import ReachAnswer
 from sanora_server.lan.venue import Place, Venue
 from sanora_server.store import Store
 from sanora_server.tasks import Tasks
+
+Socket: TypeAlias = "aiohttp.ClientWebSocketResponse[Literal[True]]"
 
 HERE = "127.0.0.1"
 CONTROL_TOKEN = "control-token-of-the-tests"
@@ -191,6 +193,28 @@ class House:
         """Send a request as a console."""
         return await self.ask(method, path, body, side=Side.CONTROL, **more)
 
+    @asynccontextmanager
+    async def socket(
+        self, side: Side = Side.AUDIENCE, *, autoclose: bool = True, autoping: bool = True
+    ) -> AsyncGenerator[Socket]:
+        """Open a WebSocket as an own page would, for what no `Device` does."""
+        port = self.ports[side]
+        origin = f"http://{HERE}:{port}"
+        url = f"ws://{HERE}:{port}/ws"
+        async with self.session.ws_connect(
+            url, origin=origin, autoclose=autoclose, autoping=autoping
+        ) as opened:
+            yield opened
+
+    async def turned_away(self, words: object, side: Side = Side.AUDIENCE) -> tuple[str, int | None]:
+        """Say something on a fresh socket, and return the codes of the error and of the close that follow."""
+        async with self.socket(side) as opened:
+            await opened.send_str(words if isinstance(words, str) else json.dumps(words))
+            refusal = await opened.receive_json(timeout=PATIENCE)
+            assert refusal["type"] == "error", refusal
+            assert (await opened.receive(timeout=PATIENCE)).type is aiohttp.WSMsgType.CLOSE
+            return refusal["error"]["code"], opened.close_code
+
     async def raw(self, data: bytes, side: Side = Side.AUDIENCE) -> bytes:
         """Send bytes and return all that comes until the server closes."""
         reader, writer = await asyncio.open_connection(HERE, self.ports[side])
@@ -200,6 +224,12 @@ class House:
                 return await reader.read()
         finally:
             writer.close()
+
+    async def again(self, device: Device) -> dict[str, Any]:
+        """Cut a client's connection, let it come back, and return its welcome."""
+        device.leave()
+        await self.gone(device)
+        return await device.join()
 
     async def gone(self, device: Device) -> None:
         """Wait until a client's connection has ended."""

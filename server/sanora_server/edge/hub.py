@@ -80,6 +80,11 @@ class Hub:
         """How many WebSockets are open."""
         return self._sockets.total()
 
+    @property
+    def laggards(self) -> int:
+        """How many readers lag behind."""
+        return len(self._pulse.laggards)
+
     def demand_place(self, side: Side) -> None:
         """Raise `Full` when no further socket can be taken."""
         most = self._limits.sockets if side is Side.AUDIENCE else self._limits.control_sockets

@@ -31,7 +31,7 @@ async def serve(edge: Edge, side: Side, request: web.Request) -> web.StreamRespo
         autoping=False,  # pongs go through the connection like everything else
         autoclose=False,
         heartbeat=None,  # one sweep for all instead of a timer for each
-        max_msg_size=most,
+        max_msg_size=most + 1,  # aiohttp refuses what is this large, not only what is larger
         timeout=_GOODBYE_SECONDS,
     )
     await socket.prepare(request)
