@@ -50,5 +50,6 @@ function Languages({ texts, catalogues, choose }) {
         (one) => html`<option value=${one} lang=${one} key=${one}>${catalogues[one].language}</option>`,
       )}
     </select>
+    <${Icon} name="down" />
   </label>`;
 }
