@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import NamedTuple, TypeAlias
 
@@ -12,7 +12,8 @@ from sanora_server.export.report import QuestionReport, Report, RoundReport
 Cell: TypeAlias = str | int | float | datetime | None
 """A moment is naive here: its column says in which time zone it is."""
 
-_FORMULA = frozenset("=+-@\t\r\n\0＝＋－＠")  # noqa: RUF001 - spreadsheets take the full-width forms too
+_FORMULA = frozenset("=+-@\t\r\n\0\uff1d\uff0b\uff0d\uff20")
+"""Starts of what a spreadsheet runs, the full-width forms too."""
 
 
 class Sheet(NamedTuple):
@@ -20,7 +21,7 @@ class Sheet(NamedTuple):
 
     name: str
     heads: tuple[str, ...]
-    rows: Iterator[list[Cell]]
+    rows: Iterator[Sequence[Cell]]
 
 
 _ROUND = (
@@ -49,10 +50,10 @@ def summary(report: Report, zone: tzinfo | None = None) -> Sheet:
 
 def neutral(text: str) -> str:
     """Return text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in _FORMULA and text else text
+    return f"'{text}" if text[:1] in _FORMULA else text
 
 
-def _answer_rows(report: Report, zone: tzinfo | None) -> Iterator[list[Cell]]:
+def _answer_rows(report: Report, zone: tzinfo | None) -> Iterator[Sequence[Cell]]:
     for question, round_ in _rounds(report):
         words = _words(question)
         start = _start(question, round_, zone)
@@ -67,7 +68,7 @@ def _answer_rows(report: Report, zone: tzinfo | None) -> Iterator[list[Cell]]:
             ]
 
 
-def _summary_rows(report: Report, zone: tzinfo | None) -> Iterator[list[Cell]]:
+def _summary_rows(report: Report, zone: tzinfo | None) -> Iterator[Sequence[Cell]]:
     for question, round_ in _rounds(report):
         words = _words(question)
         tally = round_.tally

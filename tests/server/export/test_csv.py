@@ -1,0 +1,54 @@
+"""CSV: read back as it was meant, by a reader that knows the standard and by one that knows Excel."""
+
+import csv
+import io
+from datetime import datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sanora.testing.talk import Talk
+from sanora_server.export.csv import to_csv
+from sanora_server.export.report import report
+from sanora_server.export.sheets import Sheet, answers, neutral
+
+
+def read(data: bytes) -> list[list[str]]:
+    assert data.startswith(b"\xef\xbb\xbf"), "without this mark Excel takes UTF-8 for something else"
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def test_a_talk_as_csv(talk: Talk) -> None:
+    heads, *rows = read(to_csv(answers(report(talk.conference))))
+    assert heads[:4] == ["Number", "Question", "Kind", "Run"]
+    assert len(rows) == 6
+    assert rows[0][1] == "'=1+1?"
+    assert rows[-1][1] == 'What, do you\n"drink"?'
+
+
+def test_lines_end_as_the_standard_says(talk: Talk) -> None:
+    data = to_csv(answers(report(talk.conference)))
+    assert data.endswith(b"\r\n")
+    assert data.count(b"\r\n") == 7
+
+
+def test_every_sort_of_cell() -> None:
+    sheet = Sheet("x", ("a",), iter([["é"], [1], [1.5], [None], [datetime(2026, 3, 2, 9, 0, 1)]]))  # noqa: DTZ001 - naive as in sheets
+    assert [row[0] if row else "" for row in read(to_csv(sheet))[1:]] == [
+        "é",
+        "1",
+        "1.5",
+        "",
+        "2026-03-02 09:00:01",
+    ]
+
+
+@given(
+    st.lists(
+        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0")), min_size=2, max_size=4
+    )
+)
+def test_any_text_comes_back(texts: list[str]) -> None:
+    cells = [neutral(text) for text in texts]
+    sheet = Sheet("x", tuple("abcd"[: len(cells)]), iter([list(cells)]))
+    assert read(to_csv(sheet))[1] == cells
