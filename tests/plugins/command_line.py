@@ -47,12 +47,12 @@ def run(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
 
 
 class Serving:
-    """`sanora serve --json` in a process of its own; `ready` is its first line."""
+    """`sanora serve --json`, or another word, in a process of its own; `ready` is its first line."""
 
-    def __init__(self, data: Path, *arguments: object) -> None:
+    def __init__(self, data: Path, *arguments: object, word: str = "serve") -> None:
         flags = [f"--data={data}", "--json", "--no-mdns", "--host=127.0.0.1", "--port=0"]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "sanora", "serve", *flags, *map(str, arguments)],
+            [sys.executable, "-m", "sanora", word, *flags, *map(str, arguments)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -91,10 +91,19 @@ class Serving:
         """Make a control call that must work; `path` follows `/api/`."""
         control = self.control()
         head = {"Authorization": f"Bearer {control.token}"}
-        url = f"{control.url}/api/{path}"
-        async with (
-            aiohttp.ClientSession(headers=head) as session,
-            session.request(method, url, json=body) as answer,
-        ):
-            assert answer.status < HTTPStatus.MULTIPLE_CHOICES, await answer.text()
-            return await answer.json()
+        return await _answer(method, f"{control.url}/api/{path}", body, head)
+
+    async def ask(self, path: str, body: object, token: str = "") -> Any:
+        """Post as a phone does."""
+        origin = self.ready["join_url"].rpartition("/")[0]
+        head = {"Origin": origin} | ({"Authorization": f"Bearer {token}"} if token else {})
+        return await _answer("POST", f"{origin}/api/{path}", body, head)
+
+
+async def _answer(method: str, url: str, body: object, head: dict[str, str]) -> Any:
+    async with (
+        aiohttp.ClientSession(headers=head) as session,
+        session.request(method, url, json=body) as answer,
+    ):
+        assert answer.status < HTTPStatus.MULTIPLE_CHOICES, await answer.text()
+        return await answer.json()

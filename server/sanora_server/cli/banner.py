@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 
 from sanora import qr
@@ -53,6 +54,12 @@ def banner(server: Server, taken: TakenUp, *, colours: bool) -> Iterator[str]:
         yield "  There is no network: nobody but this computer can join. Connect to the venue's Wi-Fi."
     yield "  Ctrl-C ends it. Phones that cannot join: sanora doctor."
     yield ""
+
+
+def shows_colours() -> bool:
+    """Tell whether the output is a terminal that can show a QR code."""
+    capable = sys.platform == "win32" or os.environ.get("TERM", "dumb") not in {"", "dumb"}
+    return capable and sys.stdout.isatty()
 
 
 def drawn(url: str) -> Iterator[str]:

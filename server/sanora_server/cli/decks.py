@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 
 from sanora import text
-from sanora.deck.base import MOST_BYTES, Deck
+from sanora.deck.base import Deck
+from sanora.deck.exported import MOST_BYTES, looks_exported, read_export
 from sanora.deck.reader import read
 from sanora.exits import Exit, Stop
 
@@ -25,12 +26,17 @@ class DeckFile(msgspec.Struct, frozen=True):
 
 
 def open_deck(path: Path) -> DeckFile:
-    """Return the deck in a file; raises `Stop` where there is none to read, `DeckFaulty` for its faults."""
-    return DeckFile(path, read(read_bytes(path), str(path)))
+    """Return the deck in a file, Markdown or a JSON export.
+
+    Raises `Stop` where there is no file to read, `DeckFaulty` for its faults.
+    """
+    content = read_bytes(path)
+    make = read_export if looks_exported(content) else read
+    return DeckFile(path, make(content, str(path)))
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return what a file holds, and one byte more than a deck may have where it is larger."""
+    """Return what a file holds, and one byte more than an export may have where it is larger."""
     try:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)

@@ -26,8 +26,8 @@ def serve(data: Path) -> Iterator[Callable[..., Serving]]:
     """Start servers on the data folder; they end with the test."""
     started: list[Serving] = []
 
-    def start(*arguments: object) -> Serving:
-        started.append(Serving(data, *arguments))
+    def start(*arguments: object, word: str = "serve") -> Serving:
+        started.append(Serving(data, *arguments, word=word))
         return started[-1]
 
     yield start

@@ -1,0 +1,109 @@
+"""Driving one conference of the server that runs on a data folder, across its restarts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+from sanora import wire
+from sanora.client.listening import Disconnected, Lost
+from sanora.client.mirror import Mirror
+from sanora.client.session import Session
+from sanora.clock import Clock
+from sanora.conference.base import Command
+from sanora.conference.state import Conference
+from sanora.errors import Retry, SanoraError
+from sanora_server.instance import Control
+
+ANSWER = 5.0
+"""Seconds that a command may take until it is done and seen."""
+
+LOOK = 1.0
+"""Seconds between two looks for a server."""
+
+
+class Driver:
+    """Keeps a session with the server that `find` finds; another one after each restart.
+
+    `changed` is called after all that is heard.
+    """
+
+    def __init__(
+        self,
+        find: Callable[[], Control | None],
+        conference_id: str,
+        clock: Clock,
+        changed: Callable[[], None],
+    ) -> None:
+        self.mirror = Mirror()
+        """What is known: while there is no connection, what was known before."""
+        self._find = find
+        self._conference_id = conference_id
+        self._clock = clock
+        self._changed = changed
+        self._session: Session | None = None
+        self._heard = asyncio.Event()
+
+    @property
+    def conference(self) -> Conference:
+        """The conference as far as it is known."""
+        return self.mirror.conference
+
+    @property
+    def connected(self) -> bool:
+        """Whether the server is there."""
+        return self._session is not None and self._session.connected
+
+    @property
+    def now(self) -> datetime:
+        """The server's time."""
+        return self._clock.now() if self._session is None else self._session.time.now()
+
+    async def run(self) -> None:
+        """Stay connected until cancelled."""
+        while True:
+            control = self._find()
+            if control is not None:
+                await self._hold(control)
+                self._tell()
+            await self._clock.sleep(LOOK)
+
+    async def do(self, command: Command) -> None:
+        """Have a command carried out, and see what it led to; raises its refusal."""
+        session = self._session
+        if session is None or not session.connected:
+            raise Retry("There is no connection to the server now.")
+        try:
+            async with asyncio.timeout(ANSWER):
+                done = await session.send(command)
+                offset = done.offset if isinstance(done, wire.Done) else None
+                while (self.mirror.offset or 0) < (offset or 0):
+                    self._heard.clear()
+                    await self._heard.wait()
+        except (TimeoutError, Disconnected):
+            raise Retry("The server did not answer.") from None
+
+    async def _hold(self, control: Control) -> None:
+        """Hold a session until the server sends us away or is another one."""
+        hello = wire.Hello(
+            proto=wire.PROTOCOL, role="host", conference_id=self._conference_id, token=control.token
+        )
+        async with Session(control.url, hello, clock=self._clock) as session:
+            self._session = session
+            try:
+                with session.messages() as messages:
+                    async for message in messages:
+                        if session.connected:
+                            self.mirror = session.mirror
+                        self._tell()
+                        if isinstance(message, Lost) and self._find() != control:
+                            return
+            except SanoraError:  # sent away: the next look finds out whether for good
+                return
+            finally:
+                self._session = None
+
+    def _tell(self) -> None:
+        self._heard.set()
+        self._changed()

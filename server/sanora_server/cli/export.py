@@ -1,0 +1,100 @@
+"""`sanora export`: the results of a conference as a file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+import msgspec
+
+from sanora.conference.state import Conference
+from sanora.deck.base import Deck, DeckQuestion
+from sanora.deck.writer import write
+from sanora.exits import Exit
+from sanora_server.cli import database, flags
+from sanora_server.cli.failures import guarded, tell
+from sanora_server.cli.server_failures import SERVER_FAILURES
+from sanora_server.export.formats import FORMATS, FormatName, SheetName
+from sanora_server.export.report import report
+
+DESCRIPTION = """\
+Write the results of a conference to a file. It works while a server runs, too.
+
+csv   one row for each answer; with --sheet summary one for each option
+xlsx  both tables in one workbook
+json  everything, for other programs; `sanora import` reads its questions back
+md    the questions alone, as a deck
+
+Nothing in it names a person, and the order of answers tells nothing.
+"""
+EPILOG = """\
+sanora export                        the newest conference, as CSV
+sanora export ABC234 --format xlsx   the one with this code
+sanora export ABC234 -o -            to the standard output
+"""
+
+DECK = "md"
+STANDARD_OUTPUT = "-"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the file and say where it is."""
+    parser = flags.parser("export", DESCRIPTION, EPILOG)
+    parser.add_argument(
+        "conference", nargs="?", default="", help="Its public code or id. Default: the newest."
+    )
+    parser.add_argument("--format", choices=[*FORMATS, DECK], default="csv", help="Default: csv.")
+    parser.add_argument(
+        "--sheet", choices=["answers", "summary"], default="answers", help="Of CSV. Default: answers."
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Default: sanora-CODE.FORMAT in this folder; - is the standard output.",
+    )
+    flags.add_settings(parser, "data")
+    options = parser.parse_args(arguments)
+
+    def export() -> Exit:
+        with database.reading(flags.settings_of(options).folder) as connection:
+            found = database.conference(connection, options.conference)
+        content = _render(found, options.format, options.sheet)
+        if options.output == STANDARD_OUTPUT:
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+            return Exit.OK
+        target = Path(options.output or f"sanora-{found.public_code}.{options.format}")
+        put(target, content)
+        tell(f"{found.title}: written to {target}.")
+        return Exit.OK
+
+    return guarded(export, lambda: SERVER_FAILURES)
+
+
+def put(target: Path, content: bytes) -> None:
+    """Write a file: the whole of it, or nothing."""
+    draft = target.with_name(f".{target.name}.new")
+    try:
+        draft.write_bytes(content)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _render(conference: Conference, form: str, sheet: SheetName) -> bytes:
+    if form == DECK:
+        return write(_deck(conference)).encode()
+    return FORMATS[cast("FormatName", form)].render(report(conference), sheet, None)
+
+
+def _deck(conference: Conference) -> Deck:
+    bare = (msgspec.structs.replace(question, id="", order=0) for question in conference.ordered)
+    return Deck(
+        title=conference.title,
+        description=conference.description,
+        network=conference.network,
+        questions=tuple(DeckQuestion(0, question) for question in bare),
+    )
