@@ -44,7 +44,7 @@ async def conference(server: Server) -> tuple[str, str]:
     made = await server.engine.ask(
         "", CreateConference(title="Bats"), LOCAL_HOST, now, lambda value, _: (value.id, value.public_code)
     )
-    await server.engine.ask(made[0], ActivateConference(), LOCAL_HOST, now, lambda *_: None)
+    await server.engine.ask(made[0], ActivateConference(), LOCAL_HOST, now, lambda _conference, _events: None)
     return made
 
 
