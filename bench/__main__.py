@@ -55,6 +55,7 @@ async def _run(phones: int, rounds: int) -> dict[str, Any]:
         try:
             await server.prepare()
             crowd, real = await _measure(server, phones, rounds)
+            real["deadline"] = median([await crowd.deadline(server) for _ in range(rounds)])
             real["return"] = await crowd.return_after_kill(server)
             crowd.leave()
         finally:

@@ -161,6 +161,22 @@ class Crowd:
             "stored": await self.target.counted(),
         }
 
+    async def deadline(self, server: Sanora) -> Figures:
+        """A question of five seconds with votes to its end: how late the phones hear that it closed."""
+        closes_at = await server.push_for(5)
+        if closes_at is None:
+            message = "the question has no deadline"
+            raise RuntimeError(message)
+        self._await("question:closed")
+        ahead = time.time() - time.perf_counter()
+        due = closes_at.timestamp() - ahead
+        for number, phone in enumerate(self.phones):
+            await asyncio.sleep(max(0.0, due - 1 + number / self.size - time.perf_counter()))
+            phone.send(self.target.vote(number))
+        missing = await self._everybody()
+        late = [heard - due for heard in self._heard.values()]
+        return {"first_ms": milliseconds(late, 0), "last_ms": milliseconds(late, 1), "missing": missing}
+
     async def return_after_kill(self, server: Sanora) -> dict[str, Any]:
         """Kill the server, start it again, and bring everybody back with the token they had."""
         await server.kill()

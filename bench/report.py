@@ -36,7 +36,10 @@ def table(record: dict[str, Any]) -> str:
         ratio = f"{own / bare:.2f}" if bare else "–"
         lines.append(f"| {title} | {bare:g} | {own:g} | {ratio} |")
     back = real["return"]
+    deadline = real["deadline"]
     lines += [
+        f"| votes up to the deadline: first phone hears of it after, ms | – | {deadline['first_ms']} | – |",
+        f"| votes up to the deadline: last phone hears of it after, ms | – | {deadline['last_ms']} | – |",
         f"| killed and started again, until it accepts, ms | – | {back['restart_ms']} | – |",
         f"| everybody back with the old token, joins a second | – | {back['joins_per_s']} | – |",
         "",

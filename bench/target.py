@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -197,9 +198,16 @@ class Sanora:
 
     async def push(self) -> None:
         """Push the question live again, as a new round."""
+        await self.push_for(None)
+
+    async def push_for(self, seconds: int | None) -> datetime | None:
+        """Push the question live with a time to answer; return its deadline."""
         if self._round:
             (await self._server.call("POST", f"{self._question}/close", {})).ok()
-        self._round = int((await self._server.call("POST", f"{self._question}/live", {})).ok()["round"])
+        body = {"timeoutSeconds": seconds}
+        live = (await self._server.call("POST", f"{self._question}/live", body)).ok()
+        self._round = int(live["round"])
+        return datetime.fromisoformat(live["closesAt"]) if live["closesAt"] else None
 
     async def counted(self) -> int | None:
         """Return the votes of the last round."""
