@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
+from audience_script import closing, drinks, enter, graded, question_id, saved, tap, trust
 from hall import KEPT, LOST, Hall
 from playwright.async_api import Page, expect
 
 from sanora.conference.library import EndConference
 from sanora.conference.rehearsal import StartRehearsal
-from sanora.conference.rounds import CloseRound, PauseRound
+from sanora.conference.rounds import PauseRound
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal
 from sanora.errors import Ended, Forbidden, Full, Late, Retry, RoomLocked, SlowDown, UnknownCode
-from sanora.kinds.base import Question, ResultMode
-from sanora.testing.factories import choice, several, yes_no
+from sanora.kinds.base import ResultMode
+from sanora.testing.factories import choice, yes_no
 
 State: TypeAlias = Callable[[Hall, Page], Awaitable[None]]
 
-PhoneMaker: TypeAlias = Callable[..., Awaitable[Page]]
-"""Makes one more phone; takes the options of a browser context."""
-
 STATES: dict[str, State] = {}
 
-TRUST = ("The speaker’s own laptop", "A service somewhere in the cloud", "Raised hands", "Nobody")
-WHY = "It is in the room, it answers to the room, and it works when the network outside does not."
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 ARABIC = ("أي من هذه تثق به لعدّ الأصوات؟", "حاسوب المتحدث", "خدمة في السحابة", "رفع الأيدي")
 
@@ -34,40 +30,6 @@ def state(told: State) -> State:
     """Name a state by its function."""
     STATES[told.__name__] = told
     return told
-
-
-def trust(**fields: Any) -> Question:
-    """Return a single choice whose answers may be changed."""
-    fields.setdefault("revisable", True)
-    return choice("Whom would you trust to count the votes in a full hall?", *TRUST, **fields)
-
-
-def graded(**fields: Any) -> Question:
-    """Return a single choice with a right answer and an explanation."""
-    return trust(right="A", revisable=False, explanation=WHY, **fields)
-
-
-def drinks(**fields: Any) -> Question:
-    """Return a multiple choice of one to three picks."""
-    options = ("Tea", "Coffee", "Water, still", "Water, sparkling", "Something stronger")
-    fields.setdefault("picks", (1, 3))
-    return several("What should stand on the tables after lunch?", *options, **fields)
-
-
-async def enter(hall: Hall, page: Page) -> None:
-    """Open the page as the QR code does."""
-    await page.goto(hall.url)
-    await expect(page.locator("main h1")).to_be_visible()
-
-
-async def tap(page: Page, key: str) -> None:
-    """Tap an option."""
-    await page.locator(f".option[data-key={key}]").click()
-
-
-async def saved(page: Page) -> None:
-    """Wait for the receipt."""
-    await expect(page.locator("[data-state=saved]").first).to_be_visible()
 
 
 @state
@@ -400,15 +362,3 @@ async def no_sockets(hall: Hall, page: Page) -> None:
     await page.add_init_script("delete window.WebSocket")
     await enter(hall, page)
     await expect(page.locator("main").get_by_text("Open this in your browser")).to_be_visible()
-
-
-def question_id(hall: Hall) -> str:
-    """Return the question on the screen."""
-    current = hall.conference.current
-    assert current is not None
-    return current.question_id
-
-
-def closing(hall: Hall) -> list[CloseRound]:
-    """Return what closes the question on the screen."""
-    return [CloseRound(question_id=question_id(hall))]

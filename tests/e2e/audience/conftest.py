@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
-from audience_states import PhoneMaker
+from audience_script import PhoneMaker
 from hall import Hall
 from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from audience_states import PhoneMaker, drinks, enter, graded, question, results, saved, tap, trust
+from audience_script import PhoneMaker, drinks, enter, graded, saved, tap, trust
+from audience_states import question, results
 from hall import Hall
 from playwright.async_api import Page, expect
 

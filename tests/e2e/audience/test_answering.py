@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from audience_states import drinks, enter, graded, question, saved, several_picked, tap, trust
+from audience_script import drinks, enter, graded, saved, tap, trust
+from audience_states import question, several_picked
 from hall import COUNTED, KEPT, LOST, Hall
 from playwright.async_api import Page, expect
 

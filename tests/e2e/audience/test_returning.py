@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from audience_states import PhoneMaker, answer_saved, enter, question, tap, waiting
+from audience_script import PhoneMaker, enter, tap
+from audience_states import answer_saved, question, waiting
 from hall import Hall
 from playwright.async_api import Page, WebSocketRoute, expect
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from audience_states import trust
+from audience_script import trust
 from hall import Hall
 from playwright.async_api import Page, expect
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from audience_states import tap
+from audience_script import tap
 from playwright.async_api import Page, expect
 
 from sanora.testing.server_process import ServerProcess
