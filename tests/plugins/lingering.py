@@ -1,4 +1,4 @@
-"""A pytest plugin: nothing may outlive its test - no task, no thread, no socket.
+"""A pytest plugin: nothing may outlive its test - no task, no thread, no socket, no process.
 
 A leak is found in the test that made it, not in the one that trips over it.
 """
@@ -18,12 +18,29 @@ TURNS = 20
 """Turns of the event loop that tasks get to end by themselves once the test is over."""
 
 GRACE = 2.0
-"""Seconds that each thread gets to end once the test is over."""
+"""Seconds that each thread, and all processes together, get to end once the test is over."""
+
+STEP = 0.02
+"""Seconds between two looks at what is still there."""
 
 
 @pytest.fixture(autouse=True)
-def no_lingering_threads() -> Iterator[None]:
+def no_lingering_processes() -> Iterator[None]:
+    """Fail a test that leaves processes behind, running or not waited for."""
+    before = children()
+    yield
+    for _ in range(round(GRACE / STEP)):
+        if not children() - before:
+            return
+        threading.Event().wait(STEP)
+    if left := children() - before:
+        pytest.fail(f"processes outlive the test: {sorted(map(command, left))}", pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def no_lingering_threads(no_lingering_processes: None) -> Iterator[None]:
     """Fail a test that leaves threads behind."""
+    del no_lingering_processes  # named for the order only: a thread may wait for a process to end
     before = set(threading.enumerate())
     yield
     left = [thread for thread in threading.enumerate() if thread not in before]
@@ -63,6 +80,25 @@ async def tasks_of_loop() -> AsyncIterator[None]:
         await asyncio.sleep(0)
     left = asyncio.all_tasks() - {asyncio.current_task()}
     pytest.fail(f"tasks outlive the test: {sorted(map(repr, left))}", pytrace=False)
+
+
+def children() -> set[int]:
+    """Return this process's child processes; nothing where the system does not tell."""
+    if sys.platform != "linux":
+        return set()
+    found: set[int] = set()
+    for thread in Path("/proc/self/task").iterdir():
+        try:
+            found |= {int(child) for child in (thread / "children").read_text(encoding="ascii").split()}
+        except FileNotFoundError:  # a thread that has ended since
+            continue
+    return found
+
+
+def command(process: int) -> str:
+    """Return what a process was started with; empty when it has ended and nobody waited for it."""
+    arguments = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
+    return f"{process} {b' '.join(arguments).decode(errors='replace').strip()}"
 
 
 def open_sockets() -> set[str]:
