@@ -187,4 +187,4 @@ def since(missed: list[Event], conference: Conference, viewer: Actor) -> list[Ev
 
 def same_secret(given: str, secret: str) -> bool:
     """Compare without telling by the time it takes how much was right."""
-    return hmac.compare_digest(given.encode(), secret.encode())
+    return hmac.compare_digest(given.encode(errors="surrogatepass"), secret.encode())

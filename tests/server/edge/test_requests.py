@@ -10,6 +10,7 @@ import pytest
 from edge_house import CONTROL_TOKEN, House, listening, open_house
 
 from sanora.ids import SystemIds
+from sanora.testing.factories import choice
 from sanora_server.edge.limits import Limits
 from sanora_server.edge.listeners import Listener, control_app
 from sanora_server.edge.side import Side
@@ -94,7 +95,18 @@ async def test_odd_addresses(house: House, path: str) -> None:
 
 @pytest.mark.parametrize(
     "token",
-    ["Basic YTpi", "Bearer", "Bearer ", "bearer", "Token x", "\xff", "Bearer " + "x" * 2049, "Bearer a b"],
+    [
+        "Basic YTpi",
+        "Bearer",
+        "Bearer ",
+        "bearer",
+        "Token x",
+        "\xff",
+        "Bearer \xff",
+        "Bearer \xff.\xff.\xff",
+        "Bearer " + "x" * 2049,
+        "Bearer a b",
+    ],
 )
 async def test_odd_authorization(house: House, token: str) -> None:
     talk = await house.talk()
@@ -178,6 +190,17 @@ async def test_control_is_served_encrypted_to_those_who_pin_the_key(house: House
             url, ssl=aiohttp.Fingerprint(bytes.fromhex(keys.fingerprint)), headers=headers
         ) as answer:
             assert answer.status == 200
+        async with house.session.ws_connect(
+            url.replace("https", "wss").replace("/api/server", "/ws"),
+            ssl=aiohttp.Fingerprint(bytes.fromhex(keys.fingerprint)),
+        ) as socket:
+            talk = await house.talk(choice())
+            said = {"type": "hello", "proto": 1, "role": "host", "conferenceId": talk.id}
+            await socket.send_json(said | {"token": CONTROL_TOKEN})
+            assert (await socket.receive_json(timeout=20))["type"] == "welcome"
+            await talk.push()
+            seen = [(await socket.receive_json(timeout=20))["type"] for _ in range(3)]
+            assert "question:live" in seen
         with pytest.raises(aiohttp.ServerFingerprintMismatch):
             await house.session.get(url, ssl=aiohttp.Fingerprint(bytes(32)), headers=headers)
     finally:
