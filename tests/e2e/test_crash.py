@@ -52,7 +52,7 @@ class Voter:
             try:
                 return await self.device.join()
             except OSError:
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(0.05)  # real time: the server is starting
 
 
 def number_of(vote_id: str) -> int:
@@ -89,7 +89,7 @@ async def test_twenty_kills_in_a_burst_lose_no_acknowledged_vote(
     code = server.code
     for kill in range(KILLS):
         voting = asyncio.gather(*(voter.vote(round_["round"]) for voter in voters))
-        await asyncio.sleep(0.05 + 0.03 * (kill % 7))
+        await asyncio.sleep(0.05 + 0.03 * (kill % 7))  # real time: the burst is under way
         await server.kill()
         await voting
         await server.start()
@@ -151,7 +151,7 @@ async def test_a_deadline_that_passed_while_the_server_was_down_has_closed_the_q
     device = Device(server.host, server.port, server.code)
     await device.join()
     await server.kill()
-    await asyncio.sleep(5.2)
+    await asyncio.sleep(5.2)  # real time: the deadline passes while no server runs
     await server.start()
     welcome = await device.join()
     (closed,) = [event for event in welcome["events"] if event["type"] == "question:closed"]

@@ -128,7 +128,7 @@ async def vote_until_closed(device: Device, round_: int) -> datetime:
         answer = await device.next("answer:submitted", "question:closed")
         if answer["type"] == "question:closed":
             heard = SystemClock().now()
-            await asyncio.sleep(GRACE)
+            await asyncio.sleep(GRACE)  # real time: votes on their way still count
             return heard
         assert answer["type"] == "answer:submitted" or answer["error"]["code"] == "slow_down"
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(0.5)  # real time: nobody taps faster
