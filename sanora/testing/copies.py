@@ -50,16 +50,13 @@ class Copy:
             notes = msgspec.json.encode(question.notes)[1:-1]
             assert not notes or notes not in self.frames[-1], "a device was sent the speaker's notes"
 
-    def difference(self, conference: Conference) -> list[str]:
-        """Name what this copy has otherwise than one that somebody would get who came just now."""
-        mine, fresh = (
-            self._visible(conference, self),
-            self._visible(conference, Copy(self.viewer, conference)),
-        )
+    def difference(self, other: Copy, conference: Conference) -> list[str]:
+        """Name what this copy has otherwise than another one of the same viewer."""
+        mine, theirs = self._visible(conference, self), self._visible(conference, other)
         return [
-            f"{name}: {mine.get(name)} instead of {fresh.get(name)}"
-            for name in sorted(mine.keys() | fresh.keys())
-            if mine.get(name) != fresh.get(name)
+            f"{name}: {mine.get(name)} instead of {theirs.get(name)}"
+            for name in sorted(mine.keys() | theirs.keys())
+            if mine.get(name) != theirs.get(name)
         ]
 
     def _visible(self, conference: Conference, copy: Copy) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -251,5 +252,6 @@ class Life(RuleBasedStateMachine):
             assert revealed or SECRETS[1].encode() not in heard, f"the {name} heard the explanation"
 
 
+pytestmark = pytest.mark.timeout(300)  # thousands of commands, each checked from all sides
 Life.TestCase.settings = settings(max_examples=500, stateful_step_count=40, deadline=None)
 TestLife = Life.TestCase
