@@ -55,8 +55,8 @@ class House:
         await self.engine.ask(conference, command, LOCAL_HOST, self.clock.now(), lambda _value, _events: None)
 
     def files(self) -> list[str]:
-        """Return the backups that there are."""
-        return sorted(path.name for path in self.backups.iterdir())
+        """Return the backups that are finished."""
+        return sorted(path.name for path in self.backups.glob("*.db"))
 
     async def until(self, files: int) -> None:
         """Wait for that many backups."""
