@@ -1,0 +1,40 @@
+// What state the question is in, as one round sign with a word under it.
+
+import { html, useContext } from "../../vendor/preact.js";
+import { Page } from "../page.js";
+import { Icon } from "./icons.js";
+import { Dial, Ring } from "./ring.js";
+
+/** The sign of a question: the countdown while it runs, the share of right answers at the end. */
+export function Seal({ asked }) {
+  const { t, percent } = useContext(Page);
+  const { round, phase, chart, correct } = asked;
+  const timed = phase === "open" ? round.closesAt !== null : phase === "paused" && round.remaining !== null;
+  if (correct !== null && chart.base) {
+    return html`<div class="seal seal-right">
+      <${Dial} share=${correct / chart.base}>
+        <span class="ring-text ring-text-4">${percent(Math.round((100 * correct) / chart.base))}</span>
+      <//>
+      <p class="seal-word">${t("right")}</p>
+    </div>`;
+  }
+  const { icon, share } = SIGNS[phase];
+  return html`<div class=${`seal seal-${phase}`}>
+    ${timed ? html`<${Ring} round=${round} />` : html`<${Dial} share=${share}><${Icon} name=${icon} /><//>`}
+    <p class="seal-word">${wordOf(asked, timed, t)}</p>
+  </div>`;
+}
+
+/** The word under the sign; a running countdown needs none. */
+function wordOf({ phase, chart }, timed, t) {
+  if (chart && chart.empty && phase !== "paused") return t("noVotes");
+  return timed && phase === "open" ? "" : t(SIGNS[phase].word);
+}
+
+const SIGNS = {
+  open: { icon: "open", word: "open", share: 1 },
+  paused: { icon: "pause", word: "paused", share: 1 },
+  closed: { icon: "lock", word: "closed", share: 0 },
+  results: { icon: "bars", word: "result", share: 1 },
+  answer: { icon: "bars", word: "result", share: 1 },
+};
