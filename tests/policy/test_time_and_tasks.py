@@ -35,5 +35,5 @@ def test_no_test_sleeps(modules: dict[str, str]) -> None:
     Where the passing of real time is what is tested, the line says so: `# real time: the phone is asleep`.
     """
     sleeps = [(place, call) for place, call, called in calls(modules, "tests/") if called in SLEEPS]
-    waiting = [place for place, call in sleeps if [ast.unparse(argument) for argument in call.args] != ["0"]]
+    waiting = [place for place, call in sleeps if list(map(ast.unparse, call.args))[:1] != ["0"]]
     assert [place for place in waiting if "# real time: " not in line(modules, place)] == []
