@@ -31,9 +31,6 @@ WORDS = {
     "rehearse": Word(
         "sanora_server.cli.rehearse:main", "a simulated hall joins what runs; nothing of it is kept"
     ),
-    "rehearse": Word(
-        "sanora_server.cli.rehearse:main", "a simulated audience answers the running talk; nothing of it is kept"
-    ),
     "lint": Word("sanora_server.cli.lint:main", "look a deck over: file, line and cure of each fault"),
     "import": Word("sanora_server.cli.importing:main", "make a new conference from a deck or a JSON export"),
     "export": Word("sanora_server.cli.export:main", "write results to a file: CSV, JSON, XLSX, or the deck"),

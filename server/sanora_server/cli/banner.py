@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from sanora import qr
 from sanora_server.app import Server
+from sanora_server.cli.counting import count
 from sanora_server.cli.news import Item
 from sanora_server.cli.taking_up import TakenUp
 
@@ -70,8 +71,3 @@ def drawn(url: str) -> Iterator[str]:
     if quiet is not None:
         yield from qr.ansi(code, quiet).splitlines()
         yield ""
-
-
-def count(number: int, thing: str) -> str:
-    """Return a number of things in words."""
-    return f"1 {thing}" if number == 1 else f"{number} {thing}s"

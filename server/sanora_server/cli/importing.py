@@ -20,7 +20,7 @@ from sanora.exits import Exit, Stop
 from sanora.ids import SystemIds
 from sanora_server.cli import flags
 from sanora_server.cli.api import Api
-from sanora_server.cli.banner import count
+from sanora_server.cli.counting import count
 from sanora_server.cli.decks import DeckFile, open_deck
 from sanora_server.cli.failures import guarded
 from sanora_server.cli.server_failures import SERVER_FAILURES

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import singledispatch
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -36,12 +36,8 @@ class Item(NamedTuple):
     fields: dict[str, Any]
 
 
-class Tell(Protocol):
-    """Takes items."""
-
-    def __call__(self, item: Item) -> None:
-        """Write one."""
-        ...
+Tell = Callable[[Item], None]
+"""Takes items."""
 
 
 def as_json(item: Item) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import queue
 import threading
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -30,18 +31,21 @@ class Outlet:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._put(None)
+        while not self._put(None):
+            with suppress(queue.Empty):
+                self._lines.get_nowait()  # nobody has read the oldest, and nobody will
         self._thread.join(PATIENCE)
 
     def line(self, text: str) -> None:
         """Write a line, soon."""
         self._put(text.encode(errors="replace") + b"\n")
 
-    def _put(self, line: bytes | None) -> None:
+    def _put(self, line: bytes | None) -> bool:
         try:
             self._lines.put_nowait(line)
         except queue.Full:
-            return
+            return False
+        return True
 
     def _run(self) -> None:
         while (line := self._lines.get()) is not None:

@@ -22,6 +22,9 @@ from sanora_server.lan.addresses import LOOPBACKS
 LEAST_TEXT = 38
 """Cells beside the QR code without which it is left out."""
 
+LEAST_COLUMNS, LEAST_LINES = 20, 6
+"""A smaller terminal shows the title and nothing else."""
+
 MOST_QUESTION_LINES = 4
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 
@@ -42,7 +45,9 @@ class View(NamedTuple):
 
 def picture(view: View, columns: int, lines: int) -> list[str]:
     """Return exactly `lines` lines, none wider than `columns`."""
-    body = max(0, lines - 3)
+    if columns < LEAST_COLUMNS or lines < LEAST_LINES:
+        return [cut(view.conference.title, columns), *[""] * (lines - 1)]
+    body = lines - 3
     code = [] if view.help else _code(view, columns, body)
     side = width_of(code) + 2 if code else 0
     beside = _help(columns - 2) if view.help else _text(view, columns - side - 1, body)
@@ -55,7 +60,7 @@ def picture(view: View, columns: int, lines: int) -> list[str]:
         rows[len(code) :] = [
             f"{' ' * side}{row.removeprefix(' ')}" if row else "" for row in rows[len(code) :]
         ]
-    return [_head(view, columns), *rows, _message(view, columns), _foot(columns)][:lines]
+    return [_head(view, columns), *rows, _message(view, columns), _foot(columns)]
 
 
 def width_of(code: list[str]) -> int:

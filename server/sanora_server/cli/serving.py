@@ -13,6 +13,7 @@ from sanora.config import Settings
 from sanora.exits import Exit, Stop
 from sanora.ids import SystemIds
 from sanora_server.app import Server, build
+from sanora_server.cli import descriptors
 from sanora_server.cli.banner import banner, ready, shows_colours
 from sanora_server.cli.decks import DeckFile
 from sanora_server.cli.news import EVERY, Item, News, as_json, as_text
@@ -23,6 +24,7 @@ from sanora_server.lan.venue import Standing
 
 def serve(settings: Settings, deck: DeckFile | None, *, new: bool, json: bool) -> Exit:
     """Serve until a signal ends it, or a part of the server fails."""
+    descriptors.allow(settings.connections)
     handlers = [
         logs.to_file(settings.folder.log_file, settings.log_level, settings.log_format),
         logs.to_terminal(),

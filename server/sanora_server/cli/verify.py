@@ -9,7 +9,7 @@ import msgspec
 
 from sanora.exits import Exit
 from sanora_server.cli import database, flags
-from sanora_server.cli.banner import count
+from sanora_server.cli.counting import count
 from sanora_server.cli.failures import guarded
 from sanora_server.cli.server_failures import SERVER_FAILURES
 from sanora_server.store.verify import Report, verify
