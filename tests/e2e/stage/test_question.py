@@ -18,6 +18,7 @@ from sanora.testing.factories import choice, several
 LIVE = ResultMode.LIVE
 AN_HOUR = 3_600_000
 CLOSE_ENOUGH = 250  # milliseconds
+HALF_A_PIXEL = 0.5
 
 COUNTDOWN = """() => new Promise((done) => {
     const seen = [];
@@ -80,7 +81,7 @@ async def test_numbers_change_and_nothing_moves(projector: Projector) -> None:
     page = await projector.open()
     parts = ".ask, .option, .option-text, .value, .figure, .ring, .code"
     await expect(page.locator(".seal-word")).to_have_text("No votes yet")
-    empty = await boxes(page, parts)
+    empty = [pytest.approx(part, abs=HALF_A_PIXEL) for part in await boxes(page, parts)]
     for first, total in ((0, 1), (1, 19), (19, 37)):
         await projector.vote(*VOTES[first:total], first=first)
         await expect(page.locator(".figure strong")).to_have_text(str(total))
@@ -91,7 +92,7 @@ async def test_results_come_without_moving_the_question(projector: Projector) ->
     asked = await projector.ask(night())
     await projector.vote(*VOTES)
     page = await projector.open()
-    before = await boxes(page, ".ask, .option")
+    before = [pytest.approx(part, abs=HALF_A_PIXEL) for part in await boxes(page, ".ask, .option")]
     await projector.reveal(asked, Reveal.RESULTS)
     await expect(page.locator(".question-results")).to_be_visible()
     await expect(page.locator(".value-percent").first).to_have_text("16%")
