@@ -65,7 +65,7 @@ class Handler(web.RequestHandler):
         del message
         if request.writer.output_size > 0:
             raise ConnectionError("an answer was begun already")
-        log.info("unreadable request from %s: %d %s", request.remote, status, type(exc).__name__)
+        log.debug("unreadable request: %d %s", status, type(exc).__name__)  # anybody can send millions
         answer = refusals.response(Malformed("This is not a request that this server understands."))
         answer.set_status(web.HTTPBadRequest.status_code)
         complete(answer, self._origins())

@@ -23,6 +23,7 @@ class Joins:
         self._all = Bucket(limits.joins_burst, limits.joins_per_second, now)
         self._single = Buckets[str](limits.address_burst, 1 / limits.address_seconds)
         self._devices: Counter[str] = Counter()
+        self._known = 0
 
     def admit(self, address: str, now: datetime) -> None:
         """Let one more device in, or raise `SlowDown`."""
@@ -35,15 +36,15 @@ class Joins:
         self._all.take(now)
         if address in self._devices or len(self._devices) < 2 * self._limits.people:
             self._devices[address] += 1
+            self._known += 1
 
     def hall(self, address: str) -> bool:
         """Tell whether many people share this address; this very machine is always taken for a hall."""
-        known = self._devices.total()
-        return loopback(address) or self._devices[address] >= self._limits.crowd * max(1, known)
+        return loopback(address) or self._devices[address] >= self._limits.crowd * max(1, self._known)
 
     def _own_addresses(self) -> bool:
-        known = self._devices.total()
-        return known >= self._limits.crowd_size and len(self._devices) >= self._limits.own_address * known
+        enough = self._known >= self._limits.crowd_size
+        return enough and len(self._devices) >= self._limits.own_address * self._known
 
 
 def loopback(address: str) -> bool:

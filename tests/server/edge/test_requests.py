@@ -155,6 +155,19 @@ async def test_half_a_body_is_not_waited_for(tmp_path: Path) -> None:
         assert b"did not arrive in time" in answer
 
 
+@pytest.mark.parametrize("body", ["Content-Length: 10\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n5\r\n"])
+async def test_whoever_leaves_in_the_middle_is_no_fault(
+    house: House, body: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    _, writer = await asyncio.open_connection("127.0.0.1", house.audience)
+    writer.write((TYPED.replace("{host}", f"127.0.0.1:{house.audience}") + body).encode())
+    assert status_of(await house.raw(b"GET / HTTP/1.1\r\n\r\n")) == 400  # by now the half request has come
+    writer.close()
+    await writer.wait_closed()
+    assert status_of(await house.raw(b"GET / HTTP/1.1\r\n\r\n")) == 400
+    assert not [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}]
+
+
 async def test_a_connection_that_leaves_makes_room(tmp_path: Path) -> None:
     async with open_house(tmp_path / "sanora.db", Limits(people=0)) as house:  # room for 200 connections
 
