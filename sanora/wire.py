@@ -100,12 +100,13 @@ class Tick(Message, frozen=True, tag="tick"):
 class Done(Message, frozen=True, tag="done"):
     """A command was carried out.
 
-    `offset` is the number of the last event that it led to (null: it was so already); `question_id` and
-    `round` name what it made.
+    `offset` is the number of the last event that it led to (null: it was so already); `conference_id`,
+    `question_id` and `round` name what it made.
     """
 
     ref: int | None = None
     offset: int | None = None
+    conference_id: str | None = None
     question_id: str | None = None
     round: int | None = None
 

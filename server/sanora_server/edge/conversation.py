@@ -160,7 +160,11 @@ def done(command: Command, conference: Conference, events: Sequence[Event]) -> w
         last = conference.last_round(question_id)
         round_number = None if last is None else last.id
     return wire.Done(
-        ref=command.ref, offset=max(offsets, default=None), question_id=question_id, round=round_number
+        ref=command.ref,
+        offset=max(offsets, default=None),
+        conference_id=conference.id if command.creates else None,
+        question_id=question_id,
+        round=round_number,
     )
 
 

@@ -19,7 +19,7 @@ from sanora.conference.permissions import SERVER, Actor, Role, demand
 from sanora.conference.rehearsal import StopRehearsal
 from sanora.conference.rounds import ExpireRound
 from sanora.conference.state import Conference, ConferenceStatus
-from sanora.errors import Internal, Retry, SanoraError
+from sanora.errors import Internal, NotFound, Retry, SanoraError
 from sanora.ids import Ids
 from sanora_server.engine.deadlines import Deadlines
 from sanora_server.engine.ports import Pending, Subscriber
@@ -212,7 +212,10 @@ class Engine:
     def _conference(self, conference_id: str) -> Conference:
         if conference_id in self._unreadable:
             raise Retry
-        return self._shelf.get(conference_id).conference
+        conference = self._shelf.get(conference_id).conference
+        if not conference.public_code:  # deleted a moment ago, in this batch
+            raise NotFound
+        return conference
 
     async def _turn(self, batch: list[Pending]) -> None:
         try:
@@ -291,22 +294,27 @@ class Engine:
             held = self._shelf.get(conference.id)
             for event in logged:
                 held.note(event)
-            for subscriber in self.subscribers:
-                subscriber.published(conference, logged)
+            self._each(lambda one, of=conference, new=logged: one.published(of, new))
             if isinstance(logged[-1], ConferenceDeleted):
                 self._drop(conference.id)
                 del touched[conference.id]
             else:
                 self._deadlines.follow(conference)
         for conference in touched.values():
-            for subscriber in self.subscribers:
-                subscriber.touched(conference)
+            self._each(lambda one, of=conference: one.touched(of))
 
     def _drop(self, conference_id: str) -> None:
         self._shelf.forget(conference_id)
         self._deadlines.drop(conference_id)
+        self._each(lambda one: one.dropped(conference_id))
+
+    def _each(self, tell: Callable[[Subscriber], None]) -> None:
+        """Tell every subscriber; one that fails keeps nobody else from hearing."""
         for subscriber in self.subscribers:
-            subscriber.dropped(conference_id)
+            try:
+                tell(subscriber)
+            except Exception:
+                log.exception("telling %s failed", type(subscriber).__name__)
 
     async def _expire(self, conference_id: str, number: int) -> bool:
         command = ExpireRound(round=number)

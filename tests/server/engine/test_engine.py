@@ -325,6 +325,31 @@ async def test_what_is_deleted_is_gone(stage: Stage) -> None:
     assert await stage.engine.catalogue() == []
 
 
+async def test_a_command_that_comes_in_one_batch_with_the_deletion_finds_nothing(stage: Stage) -> None:
+    question, _round = await stage.open()
+    await stage.ask(CloseRound(question_id=question))
+    await stage.ask(EndConference())
+    deleted, updated = await asyncio.gather(
+        stage.ask(DeleteConference()), stage.ask(UpdateConference(title="Too late")), return_exceptions=True
+    )
+    assert not isinstance(deleted, BaseException)
+    assert isinstance(updated, NotFound)
+    await stage.ask(CreateConference(title="It goes on"))
+
+
+async def test_a_listener_that_fails_keeps_nobody_from_hearing(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Deaf(Listener):
+        def published(self, conference: Conference, events: list[Event]) -> None:
+            raise RuntimeError(conference.id, len(events))
+
+    stage.engine.subscribers.insert(0, Deaf())
+    await stage.open()
+    assert stage.heard.events
+    assert "telling Deaf failed" in caplog.text
+
+
 async def test_the_list_names_every_conference(stage: Stage) -> None:
     await stage.open()
     (only,) = await stage.engine.catalogue()
