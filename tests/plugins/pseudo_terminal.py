@@ -35,13 +35,15 @@ class PseudoTerminal:
         self._undecided = b""
         self.heard = ""
         """All that was written, escape codes included."""
+        windows = {"DISPLAY", "WAYLAND_DISPLAY"}  # nothing is to be opened
+        environment = {name: value for name, value in os.environ.items() if name not in windows}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "sanora", *map(str, arguments)],
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
             start_new_session=True,
-            env={**os.environ, "TERM": term},
+            env={**environment, "TERM": term},
         )
 
     def __enter__(self) -> Self:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import sys
+import webbrowser
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
@@ -89,6 +93,21 @@ async def join_screen(driver: Driver) -> str:
     return ""
 
 
+async def open_stage(driver: Driver) -> str:
+    """Open the projector's page in the browser, and show its link."""
+    link = await driver.stage_link()
+    if not link:
+        return "The server does not answer."
+    opened = await asyncio.to_thread(_browse, link)
+    return f"Opened in the browser: {link}" if opened else f"Open this on the projector: {link}"
+
+
+def _browse(link: str) -> bool:
+    """Open a link where a window can be opened; a browser of the terminal would take ours."""
+    windows = sys.platform in {"darwin", "win32"} or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+    return windows and webbrowser.open(link)
+
+
 def next_step(conference: Conference, round_: Round) -> Reveal | None:
     """Return what revealing would show next; None when all is shown."""
     if round_.revealed == Reveal.NOTHING:
@@ -125,6 +144,7 @@ ACTIONS = (
     Action(("r",), "reveal", "Show the results; once more: the right answer and explanation.", reveal),
     Action(("b", "space", "."), "blank", "Make the projector black, and show it again.", blank),
     Action(("e", "+"), "", f"Give the open question {MORE_TIME} seconds more.", more_time),
+    Action(("o",), "projector", "Open the projector's page in the browser, and show its link.", open_stage),
     Action(("j",), "", "Show the join screen on the projector, and go back to the talk.", join_screen),
     HELP,
     QUIT,

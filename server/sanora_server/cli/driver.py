@@ -14,6 +14,8 @@ from sanora.clock import Clock
 from sanora.conference.base import Command
 from sanora.conference.state import Conference
 from sanora.errors import Retry, SanoraError
+from sanora.exits import Stop
+from sanora_server.cli.api import Api
 from sanora_server.instance import Control
 
 ANSWER = 5.0
@@ -44,6 +46,8 @@ class Driver:
         self._changed = changed
         self._session: Session | None = None
         self._heard = asyncio.Event()
+        self.trouble = ""
+        """What the server says is wrong with its disk or store; empty when nothing is."""
 
     @property
     def conference(self) -> Conference:
@@ -68,6 +72,29 @@ class Driver:
                 await self._hold(control)
                 self._tell()
             await self._clock.sleep(LOOK)
+
+    async def watch(self) -> None:
+        """Follow the server's trouble until cancelled."""
+        while True:
+            await self._clock.sleep(LOOK)
+            trouble = await self._asked("server", "trouble")
+            if trouble != self.trouble:
+                self.trouble = trouble
+                self._changed()
+
+    async def stage_link(self) -> str:
+        """Return a new link to the projector's page; empty when the server does not answer."""
+        return await self._asked(f"conference/{self._conference_id}/stage", "url")
+
+    async def _asked(self, path: str, field: str) -> str:
+        control = self._find()
+        if control is None:
+            return ""
+        try:
+            async with Api(control) as api:
+                return str((await api.call("GET", path))[field])
+        except (Stop, SanoraError):
+            return ""
 
     async def do(self, command: Command) -> None:
         """Have a command carried out, and see what it led to; raises its refusal."""

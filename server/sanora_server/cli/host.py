@@ -104,6 +104,7 @@ async def _drive(driver: Driver, changed: asyncio.Event, child: Child | None) ->
         async with asyncio.TaskGroup() as group:
             tasks = [
                 group.create_task(driver.run(), name="driver"),
+                group.create_task(driver.watch(), name="trouble"),
                 group.create_task(hosting.act(), name="keys"),
                 group.create_task(hosting.show(terminal), name="pictures"),
             ]

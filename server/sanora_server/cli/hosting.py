@@ -118,6 +118,7 @@ class Hosting:
             driver.now,
             connected=driver.connected,
             message=self._message,
+            trouble=driver.trouble,
             help=self._help,
         )
         return picture(view, columns, lines)

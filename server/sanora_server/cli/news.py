@@ -73,10 +73,10 @@ class News:
         """The event of the deletion was told."""
 
     def look(self, counts: AudienceCounted, trouble: str) -> None:
-        """Tell the counts and the store's trouble where they changed."""
+        """Tell the counts, and trouble with disk or store, where they changed."""
         if trouble != self._trouble:
             self._trouble = trouble
-            self._tell(Item("trouble", trouble or "The store can be written again.", {"text": trouble}))
+            self._tell(Item("trouble", trouble or "All is well again.", {"text": trouble}))
         if counts != self._counts:
             self._counts = counts
             people = f"{counts.joined} joined, {counts.connected} connected"

@@ -40,6 +40,7 @@ class View(NamedTuple):
     now: datetime
     connected: bool = True
     message: str = ""
+    trouble: str = ""
     help: bool = False
 
 
@@ -47,7 +48,9 @@ def picture(view: View, columns: int, lines: int) -> list[str]:
     """Return exactly `lines` lines, none wider than `columns`."""
     if columns < LEAST_COLUMNS or lines < LEAST_LINES:
         return [cut(view.conference.title, columns), *[""] * (lines - 1)]
-    body = lines - 3
+    head = [_head(view, columns), *_trouble(view, columns)]
+    foot = [*_message(view, columns, lines // 3), _foot(columns)]
+    body = lines - len(head) - len(foot)
     code = [] if view.help else _code(view, columns, body)
     side = width_of(code) + 2 if code else 0
     beside = _help(columns - 2) if view.help else _text(view, columns - side - 1, body)
@@ -60,7 +63,7 @@ def picture(view: View, columns: int, lines: int) -> list[str]:
         rows[len(code) :] = [
             f"{' ' * side}{row.removeprefix(' ')}" if row else "" for row in rows[len(code) :]
         ]
-    return [_head(view, columns), *rows, _message(view, columns), _foot(columns)]
+    return [*head, *rows, *foot]
 
 
 def width_of(code: list[str]) -> int:
@@ -84,11 +87,17 @@ def _foot(columns: int) -> str:
     return f"{DIM}{pad(f' {shown}', columns)}{PLAIN}"
 
 
-def _message(view: View, columns: int) -> str:
+def _trouble(view: View, columns: int) -> Iterator[str]:
+    if view.trouble:
+        yield f"{REVERSE}{pad(f' ! {view.trouble}', columns)}{PLAIN}"
+
+
+def _message(view: View, columns: int, most: int) -> list[str]:
+    """Return the message, over several lines if it is long; at least one line, so that nothing jumps."""
     text = view.message
     if not view.connected:
         text = "The server does not answer. Trying again …" if view.venue else "Connecting …"
-    return f"{BOLD}{pad(f' {text}', columns)}{PLAIN}" if text else ""
+    return [f"{BOLD}{pad(f' {line}', columns)}{PLAIN}" for line in wrap(text, columns - 1, most)] or [""]
 
 
 def _code(view: View, columns: int, lines: int) -> list[str]:
@@ -103,9 +112,13 @@ def _help(columns: int) -> Iterator[str]:
     yield ""
     names = max(width("  ".join(action.keys)) for action in ACTIONS) + 2
     for action in ACTIONS:
-        said = wrap(action.what, max(10, columns - names))
-        for keys, line in zip_longest(["  ".join(action.keys)], said, fillvalue=""):
-            yield f"{BOLD}{pad(keys, names)}{PLAIN}{cut(line, columns - names)}"
+        keys = "  ".join(action.keys)
+        if columns < 2 * names:
+            yield f"{BOLD}{cut(keys, columns)}{PLAIN}"
+            yield from wrap(action.what, columns)
+            continue
+        for named, line in zip_longest([keys], wrap(action.what, columns - names), fillvalue=""):
+            yield f"{BOLD}{pad(named, names)}{PLAIN}{line}"
     yield ""
     yield cut("? goes back to the talk.", columns)
 

@@ -113,6 +113,8 @@ async def test_the_projector_by_keys(host: Host, data: Path, deck: Path) -> None
     terminal.until("Results are hidden")
     terminal.press("j")
     terminal.until("The projector shows the join screen")
+    terminal.press("o")
+    terminal.until("Open this on the projector:", "/stage/")
 
 
 async def test_votes_and_counts_are_on_the_screen(host: Host, data: Path, deck: Path) -> None:

@@ -279,7 +279,7 @@ def test_counts_and_trouble_are_told_once() -> None:
     assert [(item.event, item.sentence) for item in items] == [
         ("count", "3 joined, 2 connected, 1 answered"),
         ("trouble", "The disk is full."),
-        ("trouble", "The store can be written again."),
+        ("trouble", "All is well again."),
     ]
 
 

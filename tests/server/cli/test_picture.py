@@ -63,13 +63,20 @@ def asked() -> Scenario:
 @given(
     st.integers(1, 250),
     st.integers(1, 80),
-    st.fixed_dictionaries({"help": st.booleans(), "venue": st.sampled_from([VENUE, None])}),
+    st.fixed_dictionaries(
+        {
+            "help": st.booleans(),
+            "venue": st.sampled_from([VENUE, None]),
+            "message": st.sampled_from(["", "x" * 300, "Well. " * 100]),
+            "trouble": st.sampled_from(["", "The disk is full. " * 9]),
+        }
+    ),
     st.sampled_from([Scenario(), Scenario(LONG), asked(), Scenario(LONG).push(1).happens()]),
 )
 def test_every_picture_fits_its_terminal(
     columns: int, lines: int, fields: dict[str, object], scene: Scenario
 ) -> None:
-    view = seen(scene, message="x" * 300, **fields)
+    view = seen(scene, **fields)
     made = picture(view, columns, lines)
     assert len(made) == lines
     assert all(width(line) <= columns for line in stripped(made).split("\n"))
@@ -184,6 +191,14 @@ def test_what_is_wrong_is_on_the_screen() -> None:
     assert "Nothing answers there yet" in shown(scene, venue=silent)
     alone = VenueChanged(join_url="http://127.0.0.1:8080/ABC234", public_code="ABC234", address="127.0.0.1")
     assert "No network" in shown(scene, venue=alone)
+
+
+def test_trouble_stays_and_long_messages_are_whole() -> None:
+    scene = Scenario(yes_no())
+    text = shown(scene, trouble="The disk is full.", message=f"Open this: {'x' * 200}!")
+    assert "! The disk is full." in text.split("\n")[1]
+    assert "!" in text.split("\n")[-2]
+    assert text.count("x" * 10) >= 3
 
 
 def test_an_ipv6_address_has_a_name_too() -> None:
