@@ -77,7 +77,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     connections: Annotated[
         int,
         msgspec.Meta(ge=10, le=100_000),
-        said("Connections at once, all phones, screens and consoles together."),
+        said("People who may be in the room at once; most limits follow from it."),
     ] = 10_000
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], said("How much the log file tells.")

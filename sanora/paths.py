@@ -75,7 +75,7 @@ class DataFolder(msgspec.Struct, frozen=True):
             and not self.database.exists()
             and not (self.keys.exists() or self.run.exists())
         ):
-            strange = next((entry.name for entry in self.root.iterdir()), "")
+            strange = next((entry.name for entry in self.root.iterdir() if not _harmless(entry.name)), "")
             if strange:
                 message = (
                     f"{self.root} holds other things ({strange}). Choose an empty folder for Sanora's data."
@@ -86,6 +86,14 @@ class DataFolder(msgspec.Struct, frozen=True):
             folder.mkdir(exist_ok=True)
             if open_to_others(folder):
                 folder.chmod(PRIVATE_FOLDER)
+
+
+def _harmless(name: str) -> bool:
+    """Tell whether a file may lie in a folder that is otherwise empty: hidden ones, and the settings file.
+
+    On macOS and Windows a program's data and its configuration have the same place.
+    """
+    return name.startswith(".") or name == default_config().name
 
 
 def default_data() -> Path:

@@ -51,6 +51,13 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     assert DataFolder(tmp_path).run.is_dir()
 
 
+def test_the_settings_file_and_hidden_files_may_be_there_first(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").touch()
+    (tmp_path / ".DS_Store").touch()
+    DataFolder(tmp_path).prepare()
+    assert DataFolder(tmp_path).run.is_dir()
+
+
 def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     before = mode(tmp_path)

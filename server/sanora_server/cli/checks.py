@@ -81,7 +81,7 @@ def sqlite(version: tuple[int, ...]) -> Check:
 def connections(wanted: int, limit: int | None) -> Check:
     """Look at how many connections the system allows."""
     if limit is None or limit >= descriptors.needed(wanted):
-        return ok(f"Room for {wanted} connections")
+        return ok(f"Room for {wanted} people")
     people = max(0, (limit - descriptors.RESERVE) // 2)
     cure = f"For larger halls raise the limit of open files (ulimit -Hn) to {descriptors.needed(wanted)}."
     return Check(Level.NOTE, f"The system allows {limit} open files: enough for about {people} people.", cure)

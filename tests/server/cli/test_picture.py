@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -216,3 +217,11 @@ def test_every_key_means_one_thing() -> None:
     keys = [key for action in ACTIONS for key in action.keys]
     assert len(keys) == len(set(keys)) == len(BY_KEY)
     assert all(action.what.endswith(".") for action in ACTIONS)
+
+
+def test_the_manual_tells_every_key() -> None:
+    manual = (Path(__file__).parents[3] / "docs/operating.md").read_text(encoding="utf-8")
+    for action in ACTIONS:
+        first = action.keys[0]
+        (row,) = (line for line in manual.splitlines() if line.startswith(f"| `{first}`"))
+        assert action.what.partition(";")[0].rstrip(".") in row or first == "?"
