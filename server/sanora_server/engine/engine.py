@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
@@ -12,17 +11,18 @@ from typing import TypeVar
 import msgspec
 
 from sanora.clock import Clock
-from sanora.conference.base import CONTROL, Command, Context, Delivery, Event, Rules
+from sanora.conference.base import Command, Context, Delivery, Event, Rules
 from sanora.conference.library import ConferenceDeleted
 from sanora.conference.outcome import Outcome, Reply, Summary
-from sanora.conference.permissions import SERVER, Actor, Role, demand
+from sanora.conference.permissions import SERVER, Actor, demand
 from sanora.conference.rehearsal import StopRehearsal
 from sanora.conference.rounds import ExpireRound
 from sanora.conference.state import Conference, ConferenceStatus
 from sanora.errors import Internal, NotFound, Retry, SanoraError
 from sanora.ids import Ids
 from sanora_server.engine.deadlines import Deadlines
-from sanora_server.engine.ports import Pending, Subscriber
+from sanora_server.engine.inbox import Inbox, Look, Pending
+from sanora_server.engine.ports import Subscriber
 from sanora_server.engine.shelf import Held, Shelf
 from sanora_server.store import Doubled, Entry, Store, StoreError, Unwritable
 from sanora_server.tasks import Tasks
@@ -30,14 +30,6 @@ from sanora_server.tasks import Tasks
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-WINDOW = 0.003
-"""Seconds that a batch waits for company: nobody sees them, and in a rush they halve the work."""
-
-BATCH = 2000
-"""Commands in one transaction at most: the first of a rush hear soon, and the loop is never held long."""
-
-INBOX = 50_000
-"""Commands that may wait; more are told to try again."""
 
 
 class Engine:
@@ -53,17 +45,12 @@ class Engine:
         self._rules = rules or Rules()
         self._shelf = Shelf(store)
         self._deadlines = Deadlines(clock, tasks, self._expire)
-        self._urgent: deque[Pending] = deque()
-        self._inbox: deque[Pending] = deque()
-        self._reads: deque[tuple[str, Callable[[], None]]] = deque()
+        self._inbox = Inbox()
         self._unreadable: set[str] = set()
-        self._waiting = asyncio.Event()
         self._busy = False
         self._number = 0
         self.subscribers: list[Subscriber] = []
         self._trouble = ""
-        self._idle = asyncio.Event()
-        self._idle.set()
 
     @property
     def epoch(self) -> str:
@@ -76,7 +63,7 @@ class Engine:
 
     async def settle(self) -> None:
         """Wait until everything that was submitted is stored and answered."""
-        await self._idle.wait()
+        await self._inbox.idle()
 
     async def start(self) -> None:
         """Take up every running conference where it was left, then accept commands."""
@@ -104,13 +91,8 @@ class Engine:
         self, conference_id: str, command: Command, actor: Actor, arrived: datetime, reply: Reply
     ) -> None:
         """Take a command in and call `reply` exactly once, after its commit or refusal."""
-        urgent = actor.role in CONTROL or actor.role == Role.SERVER
-        inbox = self._urgent if urgent else self._inbox
-        if len(inbox) >= INBOX:
+        if not self._inbox.put(Pending(conference_id, command, actor, arrived, reply)):
             _answer(reply, Outcome(None, [], Retry()))
-            return
-        inbox.append(Pending(conference_id, command, actor, arrived, reply))
-        self._wake()
 
     async def ask(
         self,
@@ -151,13 +133,8 @@ class Engine:
             except Exception as error:  # noqa: BLE001 # whatever the view raises belongs to whoever asked
                 answered.set_exception(error)
 
-        self._reads.append((conference_id, look))
-        self._wake()
+        self._inbox.look(Look(conference_id, look))
         return await answered
-
-    def _wake(self) -> None:
-        self._idle.clear()
-        self._waiting.set()
 
     async def find(self, public_code: str) -> str:
         """Return the id of the conference with this code; raise `UnknownCode`."""
@@ -177,28 +154,17 @@ class Engine:
 
     async def _run(self) -> None:
         while True:
-            await self._waiting.wait()
-            if self._inbox:
-                await asyncio.sleep(WINDOW)
-            self._waiting.clear()
-            batch = [self._urgent.popleft() for _ in range(len(self._urgent))]
-            batch += [self._inbox.popleft() for _ in range(min(BATCH, len(self._inbox)))]
-            reads = list(self._reads)
-            self._reads.clear()
-            if self._inbox:
-                self._waiting.set()
+            commands, looks = await self._inbox.batch()
             self._busy = True
             try:
-                await self._load({pending.conference_id for pending in batch} | {name for name, _ in reads})
-                if batch:
-                    await self._turn(batch)
+                await self._load({one.conference_id for one in (*commands, *looks)})
+                if commands:
+                    await self._turn(commands)
             finally:
                 self._busy = False
-            for _, look in reads:
-                look()
+            for look in looks:
+                look.take()
             self._shelf.tidy()
-            if not self._waiting.is_set():
-                self._idle.set()
 
     async def _load(self, names: set[str]) -> None:
         self._unreadable.clear()

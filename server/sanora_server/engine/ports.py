@@ -1,13 +1,10 @@
-"""Who the engine tells, and what waits in its inbox."""
+"""Who the engine tells."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from sanora.conference.base import Command, Event
-from sanora.conference.outcome import Reply
-from sanora.conference.permissions import Actor
+from sanora.conference.base import Event
 from sanora.conference.state import Conference
 
 
@@ -25,13 +22,3 @@ class Subscriber(Protocol):
     def dropped(self, conference_id: str) -> None:
         """Note that a conference is gone."""
         ...
-
-
-class Pending(NamedTuple):
-    """A command in the inbox."""
-
-    conference_id: str
-    command: Command
-    actor: Actor
-    arrived: datetime
-    reply: Reply
