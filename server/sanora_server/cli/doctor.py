@@ -134,6 +134,7 @@ async def _beside_server(settings: Settings, report: _Report) -> None:
         report.add([Check(Level.TROUBLE, stop.message, "Start it again; nothing that was counted is lost.")])
         return
     if join_url:
+        report.add([await network.page(join_url)])
         _show(join_url)
 
 

@@ -46,6 +46,8 @@ class Driver:
         self._changed = changed
         self._session: Session | None = None
         self._heard = asyncio.Event()
+        self.local_link = ""
+        """Link to the projector's page over loopback, which no change of the network touches, where known."""
         self.trouble = ""
         """What the server says is wrong with its disk or store; empty when nothing is."""
 
@@ -83,8 +85,8 @@ class Driver:
                 self._changed()
 
     async def stage_link(self) -> str:
-        """Return a new link to the projector's page; empty when the server does not answer."""
-        return await self._asked(f"conference/{self._conference_id}/stage", "url")
+        """Return a link to the projector's page; empty when the server does not answer."""
+        return self.local_link or await self._asked(f"conference/{self._conference_id}/stage", "url")
 
     async def _asked(self, path: str, field: str) -> str:
         control = self._find()

@@ -55,12 +55,14 @@ async def _host(options: argparse.Namespace) -> Exit:
     deck = None if options.deck is None else open_deck(options.deck)
     folder = settings.folder
     child: Child | None = None
+    stage_link = ""
     holder = running(folder)
     if holder is not None and options.new:
         raise AlreadyRunning(holder)
     if holder is None:
         child = Child(_again(options))
-        conference_id = str((await child.start())["conference_id"])
+        ready = await child.start()
+        conference_id, stage_link = str(ready["conference_id"]), str(ready["stage_url"])
     else:
         control = read_control(folder)
         if control is None:
@@ -70,6 +72,7 @@ async def _host(options: argparse.Namespace) -> Exit:
     pid = control.pid if control is not None else 0
     changed = asyncio.Event()
     driver = Driver(lambda: read_control(folder), conference_id, SystemClock(), changed.set)
+    driver.local_link = stage_link
     ending = await _drive(driver, changed, child)
     if ending is Ending.LEAVE:
         tell(f"The server goes on (process {pid}). `sanora host` attaches again.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from ipaddress import ip_address
 
 import aiohttp
@@ -25,6 +26,8 @@ from sanora_server.tasks import Tasks
 
 ANNOUNCING = 10.0
 """Seconds until the name must be announced."""
+
+PAGE_SECONDS = 5.0
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Sanora</title>
@@ -152,6 +155,21 @@ async def name(found: Sequence[Adapter], number: int, fingerprint: str) -> Check
     if told.state is MdnsState.FAILED:
         return Check(Level.NOTE, f"No name can be announced: {told.reason}.", "The QR code does without.")
     return ok(f"The name {told.host_name} can be announced")
+
+
+async def page(url: str) -> Check:
+    """Fetch the audience's page as a browser does."""
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PAGE_SECONDS)) as session,
+            session.get(url, headers={"Accept": "text/html"}) as answer,
+        ):
+            shown = answer.status == HTTPStatus.OK and answer.content_type == "text/html"
+    except (aiohttp.ClientError, TimeoutError, OSError):
+        shown = False
+    if shown:
+        return ok(f"Browsers get the page at {url}")
+    return Check(Level.TROUBLE, f"Browsers do not get the page at {url}.", "Start the server again.")
 
 
 async def phone(probe: Probe, seconds: float) -> str:

@@ -184,4 +184,8 @@ def test_beside_a_server_that_one_is_asked(serve: Callable[..., Serving], data: 
     serving = serve(deck)
     done = run("doctor", f"--data={data}")
     assert "The server answers (0 connections)" in done.stdout
-    assert serving.ready["join_url"] in done.stdout
+    assert f"Browsers get the page at {serving.ready['join_url']}" in done.stdout
+
+
+async def test_a_page_that_nobody_serves_is_trouble() -> None:
+    assert levels([await network.page("http://127.0.0.1:1/ABC234")]) == {Level.TROUBLE}

@@ -23,7 +23,7 @@ unix = pytest.mark.skipif(sys.platform == "win32", reason="signals as Unix has t
 Serve = Callable[..., Serving]
 
 
-@pytest.mark.timeout(5)
+@pytest.mark.timeout(5, func_only=True)
 def test_the_first_line_comes_within_five_seconds(serve: Serve) -> None:
     assert serve().ready["event"] == "ready"
 
