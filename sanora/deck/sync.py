@@ -16,6 +16,9 @@ from sanora.deck.base import Deck, DeckQuestion
 from sanora.kinds.base import Question
 from sanora.kinds.options import OptionQuestion
 
+MOST_STEPS = 3
+"""Plans after which a deck is reached, unless somebody else keeps changing the conference."""
+
 LIKENESS = 0.75
 """From here on two texts are one and the same question, reworded."""
 

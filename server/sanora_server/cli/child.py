@@ -53,10 +53,10 @@ class Child:
             raise Stop(said or "The server ended before it was ready.", known)
         return msgspec.json.decode(line)
 
-    async def watch(self) -> int:
-        """Take what it says until it ends by itself; return its exit code."""
+    async def watch(self) -> None:
+        """Take what it says until it ends by itself."""
         await asyncio.gather(self._drain(self._out, None), self._drain(self._errors, self.troubles))
-        return await self._running.wait()
+        await self._running.wait()
 
     async def stop(self) -> None:
         """Ask it to end, and wait; after a while end it."""

@@ -13,7 +13,9 @@ from sanora.client.session import Session
 from sanora.clock import Clock
 from sanora.conference.base import Command
 from sanora.conference.state import Conference
-from sanora.errors import Retry, SanoraError
+from sanora.deck.base import Deck
+from sanora.deck.sync import MOST_STEPS, Kept, plan
+from sanora.errors import Conflict, Retry, SanoraError
 from sanora.exits import Stop
 from sanora_server.cli.api import Api
 from sanora_server.instance import Control
@@ -97,6 +99,22 @@ class Driver:
                 return str((await api.call("GET", path))[field])
         except (Stop, SanoraError):
             return ""
+
+    async def follow(self, deck: Deck) -> tuple[Kept, ...]:
+        """Bring the conference to a deck once the server is there; return what stays, because it was asked.
+
+        Raises the refusal of whoever is in the way.
+        """
+        while not self.connected:
+            self._heard.clear()
+            await self._heard.wait()
+        for _ in range(MOST_STEPS):
+            wanted = plan(self.conference, deck)
+            if not wanted.commands:
+                return wanted.kept
+            for command in wanted.commands:
+                await self.do(command)
+        raise Conflict("The conference does not become what its deck says: somebody else is changing it.")
 
     async def do(self, command: Command) -> None:
         """Have a command carried out, and see what it led to; raises its refusal."""

@@ -17,7 +17,7 @@ from sanora_server.cli import flags, serve
 from sanora_server.cli.actions import ACTIONS
 from sanora_server.cli.attaching import attach
 from sanora_server.cli.child import Child
-from sanora_server.cli.decks import open_deck
+from sanora_server.cli.decks import DeckFile, open_deck
 from sanora_server.cli.driver import Driver
 from sanora_server.cli.failures import guarded, tell
 from sanora_server.cli.hosting import Ending, Hosting
@@ -73,7 +73,7 @@ async def _host(options: argparse.Namespace) -> Exit:
     changed = asyncio.Event()
     driver = Driver(lambda: read_control(folder), conference_id, SystemClock(), changed.set)
     driver.local_link = stage_link
-    ending = await _drive(driver, changed, child)
+    ending = await _drive(driver, changed, child, deck)
     if ending is Ending.LEAVE:
         tell(f"The server goes on (process {pid}). `sanora host` attaches again.")
     elif child is not None:
@@ -94,7 +94,9 @@ async def _stop(pid: int, folder: DataFolder) -> None:
     raise Stop(f"The server (process {pid}) does not end.", Exit.UNREACHABLE)
 
 
-async def _drive(driver: Driver, changed: asyncio.Event, child: Child | None) -> Ending:
+async def _drive(
+    driver: Driver, changed: asyncio.Event, child: Child | None, deck: DeckFile | None
+) -> Ending:
     """Show and drive the talk until the host leaves; raises `Stop` when our server has ended by itself."""
     from sanora_server.cli.terminal import Terminal  # noqa: PLC0415 - there is no termios on Windows
 
@@ -105,17 +107,17 @@ async def _drive(driver: Driver, changed: asyncio.Event, child: Child | None) ->
     loop.add_signal_handler(signal.SIGHUP, hosting.leave, Ending.LEAVE)  # the window was closed, not the talk
     with Terminal(hosting.press, changed.set) as terminal:
         async with asyncio.TaskGroup() as group:
-            tasks = [
+            endless = [
                 group.create_task(driver.run(), name="driver"),
                 group.create_task(driver.watch(), name="trouble"),
                 group.create_task(hosting.act(), name="keys"),
                 group.create_task(hosting.show(terminal), name="pictures"),
             ]
-            lost = group.create_task(child.watch(), name="server") if child is not None else None
-            await asyncio.wait(
-                {hosting.ended, *tasks, *([lost] if lost else [])}, return_when=asyncio.FIRST_COMPLETED
-            )
-            for task in [*tasks, *([lost] if lost else [])]:
+            if child is not None:
+                endless.append(group.create_task(child.watch(), name="server"))
+            following = None if deck is None else group.create_task(hosting.follow(deck.deck), name="deck")
+            await asyncio.wait({hosting.ended, *endless}, return_when=asyncio.FIRST_COMPLETED)
+            for task in [*endless, *([following] if following else [])]:
                 task.cancel()
     if hosting.ended.done():
         return hosting.ended.result()

@@ -8,8 +8,10 @@ from enum import Enum
 from typing import Protocol
 
 from sanora.clock import Clock
+from sanora.deck.base import Deck
 from sanora.errors import SanoraError
 from sanora_server.cli.actions import BY_KEY, HELP, QUIT
+from sanora_server.cli.counting import count
 from sanora_server.cli.driver import Driver
 from sanora_server.cli.picture import View, picture
 
@@ -84,6 +86,18 @@ class Hosting:
                 self.say("")
             else:
                 self.say("? shows what the keys do.")
+
+    async def follow(self, deck: Deck) -> None:
+        """Take over what has changed in the deck, and say what is left as it was asked."""
+        try:
+            kept = await self._driver.follow(deck)
+        except SanoraError as refusal:
+            self.say(refusal.message)
+            return
+        if kept:
+            lines = ", ".join(str(each.line) for each in kept if each.line)
+            where = f": see line {lines} of the deck" if lines else ""
+            self.say(f"{count(len(kept), 'question')} stayed as asked{where}.")
 
     async def show(self, screen: Screen) -> None:
         """Draw whenever something has changed, for ever."""

@@ -13,13 +13,10 @@ from sanora.conference.permissions import LOCAL_HOST
 from sanora.conference.state import Conference, ConferenceStatus
 from sanora.config import Settings
 from sanora.deck.base import Deck
-from sanora.deck.sync import Kept, plan
+from sanora.deck.sync import MOST_STEPS, Kept, plan
 from sanora.exits import Stop
 from sanora_server.cli.decks import DeckFile
 from sanora_server.engine import Engine
-
-MOST_STEPS = 3
-"""Plans after which a deck is reached, unless somebody else keeps changing the conference."""
 
 
 class TakenUp(NamedTuple):

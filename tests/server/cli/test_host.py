@@ -192,6 +192,22 @@ def test_a_host_who_leaves_comes_back_to_the_same_talk(host: Host, deck: Path, d
     assert running(DataFolder(data)) is None
 
 
+def test_coming_back_with_a_changed_deck(host: Host, deck: Path) -> None:
+    terminal = host(deck)
+    terminal.until("First?")
+    terminal.press("n")
+    terminal.until("Question 1 of 2: open")
+    terminal.press("q", "l")
+    assert terminal.end() == Exit.OK
+    deck.write_text(
+        "# A better talk\n\n## Third?\nkind: yesno\n\n## First?\n- two\n- one\n", encoding="utf-8"
+    )
+    again = host(deck)
+    again.until(
+        "A better talk", "Question 2 of 2: open", "1 question stayed as asked: see line 6 of the deck."
+    )
+
+
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_host_and_server(host: Host, deck: Path, data: Path, how: signal.Signals) -> None:
     terminal = host(deck)
