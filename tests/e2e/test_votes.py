@@ -131,4 +131,4 @@ async def vote_until_closed(device: Device, round_: int) -> datetime:
             await asyncio.sleep(GRACE)  # real time: votes on their way still count
             return heard
         assert answer["type"] == "answer:submitted" or answer["error"]["code"] == "slow_down"
-        await asyncio.sleep(0.5)  # real time: nobody taps faster
+        await asyncio.sleep(1)  # real time: ten answers to one question would be too many
