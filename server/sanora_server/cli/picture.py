@@ -56,7 +56,7 @@ def picture(view: View, columns: int, lines: int) -> list[str]:
     beside = _help(columns - 2) if view.help else _text(view, columns - side - 1, body)
     rows = [""] * body
     for index, text in enumerate(list(beside)[:body]):
-        rows[index] = f" {text}"
+        rows[index] = f" {_fitting(text, columns - side - 1)}"
     for index, drawn in enumerate(code):
         rows[index] = f"{drawn} {rows[index]}"
     if code:
@@ -74,6 +74,12 @@ def width_of(code: list[str]) -> int:
 def _without_styles(text: str) -> str:
     kept = text.split("\x1b[")
     return kept[0] + "".join(part.partition("m")[2] for part in kept[1:])
+
+
+def _fitting(text: str, columns: int) -> str:
+    """Return a line, without its style if it had to be cut."""
+    bare = _without_styles(text)
+    return text if width(bare) <= columns else cut(bare, columns)
 
 
 def _head(view: View, columns: int) -> str:

@@ -72,7 +72,15 @@ def asked() -> Scenario:
             "trouble": st.sampled_from(["", "The disk is full. " * 9]),
         }
     ),
-    st.sampled_from([Scenario(), Scenario(LONG), asked(), Scenario(LONG).push(1).happens()]),
+    st.sampled_from(
+        [
+            Scenario(),
+            Scenario(LONG),
+            asked(),
+            Scenario(LONG).push(1).happens(),
+            Scenario(yes_no()).push(1).happens(),
+        ]
+    ),
 )
 def test_every_picture_fits_its_terminal(
     columns: int, lines: int, fields: dict[str, object], scene: Scenario
