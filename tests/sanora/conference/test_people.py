@@ -105,6 +105,13 @@ def test_a_crowd_of_one_name_is_named_quickly() -> None:
     assert len({person.name for person in conference.participants.values()}) == 3000
 
 
+def test_whoever_is_not_there_can_be_dismissed(play: Play) -> None:
+    stage = play().join("Anna")
+    stage.conference.dismiss(77)
+    stage.conference.dismiss(stage.people["Anna"])
+    assert (stage.conference.participants, stage.conference.tokens, stage.conference.names) == ({}, {}, {})
+
+
 def test_simulated_people_come_only_to_a_rehearsal(play: Play) -> None:
     stage = play().join("bot", rehearsal=True).refused(WrongState)
     stage.host(StartRehearsal()).join("bot", rehearsal=True).expect(ParticipantJoined, rehearsal=True)

@@ -3,7 +3,7 @@
 import copy
 
 from sanora.conference.permissions import SERVER
-from sanora.conference.questions import DeleteQuestion
+from sanora.conference.questions import DeleteQuestion, QuestionUpdated
 from sanora.conference.rehearsal import RehearsalStarted, RehearsalStopped, StartRehearsal, StopRehearsal
 from sanora.conference.rounds import RoundOpened
 from sanora.conference.stage import StageDirected
@@ -72,3 +72,32 @@ def test_nobody_is_told_who_the_simulated_people_were(play: Play) -> None:
     stage = play().host(StartRehearsal()).join("bot", rehearsal=True).host(StopRehearsal())
     frames = stage.trial.copies["audience"].frames
     assert b"participants" not in b"".join(frames)
+
+
+def test_what_was_known_of_a_question_is_known_again(play: Play) -> None:
+    solved, asked, new = (choice(f"{number}?", right="A", explanation="because") for number in (1, 2, 3))
+    stage = play(solved, asked, new).push(1).close(1).later(1).reveal(1).push(2).close(2).later(1)
+    stage.host(StartRehearsal()).push(1).later(2).push(2).close(2).reveal(2).later(2).push(3).close(3).reveal(
+        3
+    )
+    stage.host(StopRehearsal()).expect(StageDirected).expect(RehearsalStopped)
+    stage.expect(QuestionUpdated, question=stage.question(1), known="revealed")
+    stage.expect(QuestionUpdated, question=stage.question(2), known="public")
+    stage.expect(QuestionUpdated, question=stage.question(3), known="no")
+    known = stage.trial.copies["speaker"].conference.questions
+    assert [known[question].explanation for question in stage.ids] == ["because", "", ""]
+
+
+def test_a_question_that_was_rehearsed_as_it_was_asked_needs_no_word(play: Play) -> None:
+    stage = (
+        play(choice(right="A"))
+        .push()
+        .close()
+        .later(1)
+        .reveal()
+        .host(StartRehearsal())
+        .push()
+        .close()
+        .reveal()
+    )
+    stage.host(StopRehearsal()).expect(StageDirected).expect(RehearsalStopped)
