@@ -33,6 +33,7 @@ def read(source: bytes | str, name: str = "deck") -> Deck:
             line = source.count(b"\n", 0, error.start) + 1
             cure = "Save the file in the encoding UTF-8."
             raise DeckFaulty([Finding(line, "This is not UTF-8 text.", cure)], name) from None
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
     if source.count("\n") > MOST_LINES:
         message = f"The file has more than {MOST_LINES} lines."
         raise DeckFaulty([Finding(MOST_LINES, message, "Split the talk into several decks.")], name)

@@ -94,27 +94,30 @@ def _update(
 
 
 def _match(conference: Conference, deck: Deck) -> dict[int, Question]:
-    """Return the conference's question for each of the deck's, by index, where there is one."""
-    free = {
-        question.id: question for question in conference.ordered if question.created_by.role != Role.SPEAKER
-    }
+    """Return the conference's question for each of the deck's, by index, where there is one.
+
+    Of several that fit, one that was asked is taken first, since that one stays; then the one nearest to its
+    place. So the next plan finds the same ones.
+    """
+    places = [question for question in conference.ordered if question.created_by.role != Role.SPEAKER]
+    free = dict(enumerate(places))
+    unasked = {place: not asked(conference, question.id) for place, question in free.items()}
     matches: dict[int, Question] = {}
-
-    def take(index: int, question: Question | None) -> None:
-        if question is not None:
-            matches[index] = free.pop(question.id)
-
-    for index, entry in enumerate(deck.questions):
-        text = entry.question.question_text
-        take(index, next((known for known in free.values() if known.question_text == text), None))
-    for index, entry in enumerate(deck.questions):
-        if index not in matches:
-            take(index, next((known for known in free.values() if _reworded(known, entry.question)), None))
-    places = [question.id for question in conference.ordered if question.created_by.role != Role.SPEAKER]
-    for index, place in enumerate(places[: len(deck.questions)]):
-        if index not in matches and place in free and not asked(conference, place):
-            take(index, free[place])
+    for fits in (_same_text, _reworded):
+        for index, entry in enumerate(deck.questions):
+            fitting = [place for place, known in free.items() if fits(known, entry.question)]
+            if index not in matches and fitting:
+                matches[index] = free.pop(
+                    min(fitting, key=lambda place: (unasked[place], abs(place - index), place))
+                )
+    for index in range(len(deck.questions)):
+        if index not in matches and index in free and unasked[index]:
+            matches[index] = free.pop(index)
     return matches
+
+
+def _same_text(old: Question, new: Question) -> bool:
+    return old.question_text == new.question_text
 
 
 def _reworded(old: Question, new: Question) -> bool:

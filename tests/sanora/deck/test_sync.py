@@ -168,6 +168,16 @@ def test_questions_that_read_alike_are_told_apart_by_their_order(play: Play) -> 
     assert plan(scene.conference, deck(TEA, again)) == Plan()
 
 
+def test_twins_with_votes_do_not_change_places_for_ever(play: Play) -> None:
+    scene = play(WARM, WARM)
+    voted(scene, 1, "YES")
+    voted(scene, 2, "NO")
+    here = [question.id for question in scene.conference.ordered]
+    *_, last = follow(scene, deck(yes_no("Is it warm in there?"), WARM))
+    assert [question.id for question in scene.conference.ordered] == here
+    assert [kept.question_id for kept in last.kept] == here[:1]
+
+
 pool = [
     TEA,
     RED,
