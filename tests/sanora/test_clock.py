@@ -38,6 +38,22 @@ def test_uptime_goes_forward_wherever_it_comes_from(monkeypatch: pytest.MonkeyPa
         monkeypatch.delattr(time, name, raising=False)
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [({"CLOCK_BOOTTIME": 7, "CLOCK_MONOTONIC": 1}, 7), ({"CLOCK_MONOTONIC": 1}, 1), ({}, 99)],
+)
+def test_uptime_counts_sleep_where_the_system_does(
+    monkeypatch: pytest.MonkeyPatch, names: dict[str, int], expected: float
+) -> None:
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):
+        monkeypatch.delattr(time, name, raising=False)
+    for name, number in names.items():
+        monkeypatch.setattr(time, name, number, raising=False)
+    monkeypatch.setattr(time, "clock_gettime", float, raising=False)
+    monkeypatch.setattr(time, "monotonic", lambda: 99.0)
+    assert uptime() == expected
+
+
 async def test_sleeping_until_a_moment_ends_at_it(monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[float] = []
     passed = 0.0

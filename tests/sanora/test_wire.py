@@ -161,6 +161,12 @@ def test_errors_travel_as_themselves() -> None:
         assert (again.message, again.details, got.ref) == (error.message, error.details, 4)
 
 
+def test_what_is_nested_too_deeply_is_said_to_be() -> None:
+    for decode in (wire.decode_incoming, wire.decode_outgoing):
+        with pytest.raises(Malformed, match=r"^This message is nested too deeply\.$"):
+            decode(b'{"a":' * 100_000)
+
+
 def test_what_a_reader_is_told_is_one_plain_line() -> None:
     frame = b'{"type":"hello","proto":1,"\\u001b[31m\\u202e\\nx":1}'
     with pytest.raises(Malformed) as refusal:
