@@ -32,6 +32,10 @@ goes on: the same command attaches again. Without a terminal this is `sanora ser
 LOOK, LOOKS = 0.1, 100
 """Seconds between two looks whether a server has ended, and how many."""
 
+ENDED = """\
+The server has ended. Every answer that a phone shows as saved is stored.
+Start it again with the same command: the talk goes on with the same code and people."""
+
 EPILOG = "keys:\n" + "\n".join(f"  {'  '.join(action.keys):<24}{action.what}" for action in ACTIONS)
 
 
@@ -122,7 +126,7 @@ async def _drive(
     if hosting.ended.done():
         return hosting.ended.result()
     said = "\n".join(child.troubles) if child is not None else ""
-    raise Stop(f"{said}\nThe server has ended.".strip())
+    raise Stop(f"{said}\n{ENDED}".strip())
 
 
 def _again(options: argparse.Namespace) -> list[str]:

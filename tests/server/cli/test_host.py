@@ -237,6 +237,7 @@ def test_a_server_that_dies_is_told_and_the_terminal_given_back(host: Host, deck
     assert terminal.end() == Exit.FAILED
     assert terminal.restored()
     assert "The server has ended." in terminal.heard
+    assert "with the same command" in terminal.heard
 
 
 def test_another_size_is_another_picture(host: Host, deck: Path) -> None:

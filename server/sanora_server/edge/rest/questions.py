@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import msgspec
 
-from sanora.conference.base import Command, Event
+from sanora.conference.base import Command, Event, sees_secrets
 from sanora.conference.permissions import Action, Actor, Role, demand
 from sanora.conference.questions import (
     AddQuestion,
@@ -116,7 +116,7 @@ async def _live(call: Call) -> Live:
         if round_ is None:
             return Live()
         question = conference.questions[round_.question_id]
-        shown = question.public() if actor.role in {Role.AUDIENCE, Role.STAGE} else question
+        shown = question if sees_secrets(actor, question) else question.public()
         return Live(question=shown, round=RoundShape.of(conference, round_, actor))
 
     return await call.read(Action.QUESTION_LIVE, look)
