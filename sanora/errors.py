@@ -105,6 +105,47 @@ class Forbidden(SanoraError):
     text = "You may not do this."
 
 
+class PairingClosed(SanoraError):
+    """No pairing code is open, or its tries are used up; the host must open a new one."""
+
+    code = "pairing_closed"
+    status = 409
+    text = "No pairing code is open there, or it has been used up. Ask for a new one."
+
+
+class WrongCode(SanoraError):
+    """A run of pairing did not prove knowledge of the code; `triesLeft` says how many remain."""
+
+    code = "wrong_code"
+    status = 403
+    text = "This is not the pairing code, or somebody sits between this console and the server."
+
+
+class NotProved(SanoraError):
+    """What answered a console's pairing has not proved that it is the server that shows the code."""
+
+    code = "not_proved"
+    status = 403
+    text = "What answers there has not proved that it is the server with this code. Do not trust it."
+
+
+class StaleChallenge(SanoraError):
+    """The challenge of a login is too old, was used, or is from before a restart: get a new one."""
+
+    code = "stale_challenge"
+    status = 409
+    again = True
+    text = "This login came too late. Please try again."
+
+
+class NotPaired(SanoraError):
+    """No console of this name and key is paired with the server: it was never, or was revoked."""
+
+    code = "not_paired"
+    status = 401
+    text = "This console is not paired with the server, or not any longer. Pair it anew."
+
+
 class RoomLocked(SanoraError):
     """The host lets nobody new in."""
 

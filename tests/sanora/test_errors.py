@@ -22,20 +22,25 @@ CODES = {
     "misdirected": 421,
     "not_found": 404,
     "not_live": 409,
+    "not_paired": 401,
+    "not_proved": 403,
+    "pairing_closed": 409,
     "paused": 409,
     "retry": 503,
     "room_locked": 403,
     "slow_down": 429,
+    "stale_challenge": 409,
     "too_large": 413,
     "unauthorized": 401,
     "unknown_code": 404,
+    "wrong_code": 403,
     "wrong_origin": 403,
     "wrong_round": 409,
     "wrong_state": 409,
 }
 """Clients know these: a code that was given once keeps its meaning."""
 
-AGAIN = {"slow_down", "full", "retry"}
+AGAIN = {"slow_down", "full", "retry", "stale_challenge"}
 
 
 def test_no_code_was_taken_away_or_changed() -> None:

@@ -1,0 +1,3 @@
+# The part of spake2's curve that Sanora uses: what it raises.
+
+class NotOnCurve(Exception): ...
