@@ -25,7 +25,7 @@ class Word(NamedTuple):
 
 WORDS = {
     "host": Word(
-        "sanora_server.cli.host:main", "run a talk: the server, with keys to drive it from this terminal"
+        "sanora_console.words.host:main", "run a talk: the server, with keys to drive it from this terminal"
     ),
     "serve": Word("sanora_server.cli.serve:main", "the server alone; one line an event"),
     "rehearse": Word(

@@ -184,6 +184,18 @@ def load(flags: Mapping[str, Any], environ: Mapping[str, str], file: Path | None
     return Settings(**values)
 
 
+def spelled(settings: Settings) -> tuple[str, ...]:
+    """Return the flags that lead to these settings, wherever they are typed."""
+    typed = [f"--data={settings.folder.root}"]
+    for setting in declared():
+        value = getattr(settings, setting.name)
+        if setting.name == "data" or value == setting.default:
+            continue
+        shown = ",".join(map(str, value)) if isinstance(value, list) else value  # pyright: ignore[reportUnknownArgumentType] - a list setting holds words
+        typed.append(setting.flag if setting.switch else f"{setting.flag}={shown}")
+    return tuple(typed)
+
+
 def table() -> str:
     """Return the documentation of all settings as a Markdown table."""
     rows = [

@@ -12,6 +12,7 @@ import aiohttp
 import msgspec
 
 from sanora import wire
+from sanora.client.approach import Approach, Fixed, Way, pinned
 from sanora.client.listening import Answers, Disconnected, Lost, Messages
 from sanora.client.mirror import Mirror
 from sanora.client.returning import Returning
@@ -47,27 +48,24 @@ _GONE = (aiohttp.ClientError, OSError, TimeoutError)
 class Session:
     """Connects, says `hello`, comes back after losses with what it has seen, and keeps a `mirror`.
 
-    `url` is the listener's address (`http://192.168.1.20:8080`), `fingerprint` the SHA-256 in hexadecimal of
-    the one certificate that is trusted. Position and token go into the hello as they become known. Use it as
-    a context: nothing outlives it.
+    `approach` is asked for the way before each try; the address of a listener is one that does not change.
+    Position and token go into the hello as they become known. Use it as a context: nothing outlives it.
     """
 
     def __init__(
         self,
-        url: str,
+        approach: Approach | str,
         hello: wire.Hello,
         *,
-        fingerprint: str = "",
         clock: Clock | None = None,
         chance: Chance | None = None,
         http: aiohttp.ClientSession | None = None,
     ) -> None:
-        self.url = url.rstrip("/")
+        self._approach = Fixed(Way(approach.rstrip("/"))) if isinstance(approach, str) else approach
         self.hello = hello
         self.mirror = Mirror()
         self._clock = clock or SystemClock()
         self.time = ServerTime(self._clock)
-        self._ssl = aiohttp.Fingerprint(bytes.fromhex(fingerprint)) if fingerprint else True
         self._returning = Returning(chance or system_chance())
         self._given = http
         self._socket: aiohttp.ClientWebSocketResponse | None = None
@@ -83,7 +81,7 @@ class Session:
         self._open: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._http = self._given or aiohttp.ClientSession()
         self._group = await asyncio.TaskGroup().__aenter__()
-        self._running = self._group.create_task(self._run(), name=f"session at {self.url}")
+        self._running = self._group.create_task(self._run(), name="session")
         return self
 
     async def __aexit__(
@@ -154,33 +152,36 @@ class Session:
         """Live through one socket; return the code with which it was closed, None if it vanished."""
         self._said = None
         try:
+            way = await self._approach.find()
             async with asyncio.timeout(GREETING):
                 socket = await self._http.ws_connect(
-                    f"{self.url}/ws",
-                    origin=self.url,
-                    ssl=self._ssl,
+                    f"{way.url}/ws",
+                    origin=way.url,
+                    ssl=pinned(way),
                     max_msg_size=LARGEST,
                     timeout=_TIMEOUT,
                 )
         except aiohttp.ServerFingerprintMismatch:
             raise Unauthorized("This is another server than the known one: it shows another key.") from None
         except _GONE as error:
-            log.debug("no connection to %s: %r", self.url, error)
+            log.debug("no connection: %r", error)
             return None
         async with socket:
             self._socket = socket
             try:
-                return await self._listen(socket)
+                return await self._listen(socket, way.token)
             except _GONE as error:
-                log.debug("connection to %s lost: %r", self.url, error)
+                log.debug("connection to %s lost: %r", way.url, error)
                 return None
             finally:
                 self._socket = None
 
-    async def _listen(self, socket: aiohttp.ClientWebSocketResponse) -> int | None:
+    async def _listen(self, socket: aiohttp.ClientWebSocketResponse, token: str) -> int | None:
         self._asked = self._clock.now()
         known = self.mirror
-        await self._say(msgspec.structs.replace(self.hello, epoch=known.epoch, offset=known.offset))
+        token = token or self.hello.token
+        hello = msgspec.structs.replace(self.hello, epoch=known.epoch, offset=known.offset, token=token)
+        await self._say(hello)
         while True:
             frame = await socket.receive(timeout=SILENCE if self.connected else GREETING)
             if frame.type is not aiohttp.WSMsgType.TEXT:
@@ -244,7 +245,7 @@ class Session:
             try:
                 await socket.send_str(wire.encode(message).decode())
             except _GONE as error:
-                log.debug("could not send to %s: %r", self.url, error)
+                log.debug("could not send: %r", error)
 
     def _lost(self, pause: float) -> None:
         if self._open.done():

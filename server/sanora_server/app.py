@@ -16,9 +16,10 @@ from importlib.metadata import version
 import aiohttp
 
 from sanora import wire
+from sanora.client.local import Control
 from sanora.clock import Clock, SystemClock
 from sanora.conference.base import Rules
-from sanora.config import Settings
+from sanora.config import Settings, spelled
 from sanora.ids import Ids
 from sanora.paths import DataFolder
 from sanora_server import boot
@@ -30,7 +31,7 @@ from sanora_server.edge.listeners import Listener, audience_app, control_app
 from sanora_server.edge.passes import Passes
 from sanora_server.engine import Engine
 from sanora_server.housekeeping import Housekeeping
-from sanora_server.instance import Control, Instance
+from sanora_server.instance import Instance
 from sanora_server.keys import ServerKeys, open_keys
 from sanora_server.lan import bind
 from sanora_server.lan.announcement import Announcer, Service
@@ -117,6 +118,7 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
             token=ids.token() + ids.token(),
             fingerprint=keys.fingerprint,
             pid=os.getpid(),
+            arguments=spelled(settings),
         )
         announcer: Announcer | None = None
         if settings.mdns:

@@ -13,8 +13,8 @@ from typing import Any
 
 import aiohttp
 
+from sanora.client.local import Control, read_control
 from sanora.paths import DataFolder
-from sanora_server.instance import Control, read_control
 
 OPTIONS = "- [x] one\n- [ ] two\n"
 

@@ -7,7 +7,11 @@ Tests mirror the packages: `server/sanora_server/store/` is tested in `tests/ser
 import ast
 from pathlib import PurePosixPath
 
-MIRRORS = {"sanora/": "tests/sanora/", "server/sanora_server/": "tests/server/"}
+MIRRORS = {
+    "sanora/": "tests/sanora/",
+    "server/sanora_server/": "tests/server/",
+    "console/sanora_console/": "tests/console/",
+}
 """Where packages are, and where their tests are."""
 
 KIT = "sanora/testing/"
@@ -66,7 +70,8 @@ def test_no_module_lies_idle(modules: dict[str, str]) -> None:
         name
         for name in modules
         if name.startswith(tuple(MIRRORS)) and not name.startswith(KIT) and not name.endswith("__init__.py")
-        if name.removeprefix("server/").removesuffix(".py").replace("/", ".") not in used
+        if name.removeprefix("server/").removeprefix("console/").removesuffix(".py").replace("/", ".")
+        not in used
     }
     assert sorted(idle - STARTED.keys()) == []
     assert sorted(STARTED.keys() - idle) == [], "listed here without need"

@@ -10,11 +10,11 @@ import aiohttp
 import msgspec
 import pytest
 
+from sanora.client.local import AlreadyRunning, read_control
 from sanora.clock import SystemClock
 from sanora.config import Settings
 from sanora.ids import SystemIds
 from sanora_server.app import Server, build
-from sanora_server.instance import AlreadyRunning, read_control
 from sanora_server.lan.reach import Reach
 
 

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from sanora import wire
+from sanora.client.approach import Fixed, Way
 from sanora.client.mirror import Mirror
 from sanora.client.session import Session
 from sanora.clock import SystemClock
@@ -50,7 +51,7 @@ async def conference(server: Server) -> tuple[str, str]:
 
 def console(server: Server, conference_id: str, *, url: str = "", pin: str = "") -> Session:
     hello = wire.Hello(proto=1, role="host", conference_id=conference_id, token=server.control.token)
-    return Session(url or server.control.url, hello, fingerprint=pin)
+    return Session(Fixed(Way(url or server.control.url, fingerprint=pin)), hello)
 
 
 def phone(server: Server, code: str, name: str = "") -> Session:

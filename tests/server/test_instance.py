@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from sanora.client.local import AlreadyRunning, Control, read_control, running
 from sanora.paths import DataFolder
-from sanora_server.instance import AlreadyRunning, Control, Instance, read_control, running
+from sanora_server.instance import Instance
 
 CONTROL = Control("http://127.0.0.1:1", "https://192.168.1.5:2", "secret", "ab" * 32, os.getpid())
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sanora.clock import SystemClock
+from sanora.commandline import flags
+from sanora.commandline.failures import guarded
 from sanora.exits import Exit
 from sanora.paths import make_private
-from sanora_server.cli import database, flags
-from sanora_server.cli.failures import guarded
+from sanora_server.cli import database
 from sanora_server.cli.server_failures import SERVER_FAILURES
 from sanora_server.store import backup, files
 

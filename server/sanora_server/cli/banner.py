@@ -8,9 +8,9 @@ import sys
 from collections.abc import Iterator
 
 from sanora import qr
+from sanora.commandline.counting import count
+from sanora.commandline.news import Item
 from sanora_server.app import Server
-from sanora_server.cli.counting import count
-from sanora_server.cli.news import Item
 from sanora_server.cli.taking_up import TakenUp
 
 

@@ -12,11 +12,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from sanora.client.local import Holder
+from sanora.commandline.counting import count
 from sanora.config import Settings
 from sanora.paths import DataFolder, open_to_others
 from sanora_server.cli import descriptors
-from sanora_server.cli.counting import count
-from sanora_server.instance import Holder
 from sanora_server.keys import CERTIFICATE, KEY, STAGE_SECRET
 from sanora_server.store import StoreError, storage
 from sanora_server.store.verify import verify

@@ -7,18 +7,19 @@ import sys
 from collections.abc import AsyncIterator, Iterable, Sequence
 from pathlib import Path
 
+from sanora.client.api import Api
+from sanora.client.local import Control, read_control, running
 from sanora.clock import SystemClock
+from sanora.commandline import flags
+from sanora.commandline.failures import guarded
 from sanora.conference.state import ConferenceStatus
 from sanora.config import Settings
 from sanora.exits import Exit, Stop
 from sanora.ids import SystemIds
-from sanora_server.cli import checks, flags, network
-from sanora_server.cli.api import Api
+from sanora_server.cli import checks, network
 from sanora_server.cli.banner import drawn, shows_colours
 from sanora_server.cli.checks import Check, Level
-from sanora_server.cli.failures import guarded
 from sanora_server.cli.server_failures import SERVER_FAILURES
-from sanora_server.instance import Control, read_control, running
 from sanora_server.lan.addresses import Adapter, addresses_of, read_adapters
 
 DESCRIPTION = """\

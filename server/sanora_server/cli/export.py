@@ -9,12 +9,13 @@ from typing import cast
 
 import msgspec
 
+from sanora.commandline import flags
+from sanora.commandline.failures import guarded, tell
 from sanora.conference.state import Conference
 from sanora.deck.base import Deck, DeckQuestion
 from sanora.deck.writer import write
 from sanora.exits import Exit
-from sanora_server.cli import database, flags
-from sanora_server.cli.failures import guarded, tell
+from sanora_server.cli import database
 from sanora_server.cli.server_failures import SERVER_FAILURES
 from sanora_server.export.formats import FORMATS, FormatName, SheetName
 from sanora_server.export.report import report

@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 import msgspec
 
+from sanora.client.api import Api
+from sanora.client.local import AlreadyRunning, Control, read_control
 from sanora.clock import SystemClock
+from sanora.commandline import flags
+from sanora.commandline.counting import count
+from sanora.commandline.decks import DeckFile, open_deck
+from sanora.commandline.failures import guarded
 from sanora.conference.base import Context, Event
 from sanora.conference.library import CreateConference
 from sanora.conference.permissions import LOCAL_HOST
@@ -18,13 +24,8 @@ from sanora.conference.state import Conference
 from sanora.config import Settings
 from sanora.exits import Exit, Stop
 from sanora.ids import SystemIds
-from sanora_server.cli import flags
-from sanora_server.cli.api import Api
-from sanora_server.cli.counting import count
-from sanora_server.cli.decks import DeckFile, open_deck
-from sanora_server.cli.failures import guarded
 from sanora_server.cli.server_failures import SERVER_FAILURES
-from sanora_server.instance import AlreadyRunning, Control, Instance, read_control
+from sanora_server.instance import Instance
 from sanora_server.store import Doubled, Entry, Store
 
 DESCRIPTION = """\

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from sanora.commandline import flags
+from sanora.commandline.decks import read_bytes
+from sanora.commandline.failures import guarded, tell
 from sanora.deck.base import DeckFaulty, Finding
 from sanora.deck.exported import looks_exported, read_export
 from sanora.deck.lint import advice, lint
 from sanora.exits import Exit
-from sanora_server.cli import flags
-from sanora_server.cli.decks import read_bytes
-from sanora_server.cli.failures import guarded, tell
 
 DESCRIPTION = """\
 Look decks over: each fault with file, line and cure, or else advice for the stage.

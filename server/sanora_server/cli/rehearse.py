@@ -8,16 +8,17 @@ import shutil
 import sys
 from collections.abc import Sequence
 
+from sanora.client.api import Api
+from sanora.client.local import Control, read_control, running
 from sanora.clock import SystemClock
+from sanora.commandline import flags
+from sanora.commandline.failures import guarded, tell
 from sanora.config import Settings
+from sanora.driving.attaching import attach
 from sanora.exits import Exit, Stop
 from sanora.ids import SystemIds, system_chance
-from sanora_server.cli import flags
-from sanora_server.cli.attaching import attach
-from sanora_server.cli.failures import guarded, tell
 from sanora_server.cli.rehearsing import Rehearsal
 from sanora_server.cli.serving import listen_to_signals
-from sanora_server.instance import Control, read_control, running
 
 CLEAR = "\r\x1b[K"
 """Empties the line of a terminal that one is in."""
@@ -66,7 +67,8 @@ def rehearse(settings: Settings, people: int, *, stop: bool = False) -> Exit:
 
 
 async def _run(control: Control, people: int, *, stop: bool) -> Exit:
-    conference_id = await attach(control, None)
+    async with Api(control) as api:
+        conference_id = await attach(api)
     rehearsal = Rehearsal(control, conference_id, SystemClock(), SystemIds(), system_chance(), Screen())
     if stop:
         tell("The rehearsal is over." if await rehearsal.end() else "There was no rehearsal.")

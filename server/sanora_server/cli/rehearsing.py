@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from sanora import wire
+from sanora.client.approach import Unreachable
 from sanora.client.listening import Disconnected, Lost
+from sanora.client.local import Control
 from sanora.client.mirror import Mirror
 from sanora.client.session import Session
 from sanora.clock import Clock
@@ -17,10 +19,9 @@ from sanora.conference.rehearsal import RehearsalStopped, StartRehearsal, StopRe
 from sanora.conference.state import ConferenceStatus
 from sanora.conference.votes import SubmitAnswer
 from sanora.errors import SanoraError
-from sanora.exits import Exit, Stop
+from sanora.exits import Stop
 from sanora.ids import Chance, Ids
 from sanora_server.cli.crowd import Person
-from sanora_server.instance import Control
 
 GREETING = 10.0
 """Seconds that the server may take to let the console in."""
@@ -195,4 +196,4 @@ async def _welcomed(host: Session) -> Mirror:
         async with asyncio.timeout(GREETING):
             return await host.welcomed()
     except TimeoutError:
-        raise Stop(f"The server does not answer at {host.url}.", Exit.UNREACHABLE) from None
+        raise Unreachable("The server does not answer.") from None

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sanora.clock import SystemClock
+from sanora.commandline import flags
+from sanora.commandline.failures import guarded, tell
 from sanora.exits import Exit, Stop
 from sanora.ids import SystemIds
 from sanora.paths import DataFolder
-from sanora_server.cli import flags
-from sanora_server.cli.failures import guarded, tell
 from sanora_server.cli.server_failures import SERVER_FAILURES
 from sanora_server.instance import Instance
 from sanora_server.store import backup

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from sanora.client.local import AlreadyRunning
+from sanora.commandline.failures import Failures
 from sanora.exits import Exit
 from sanora.paths import FolderNotOurs
-from sanora_server.cli.failures import Failures
-from sanora_server.instance import AlreadyRunning
 from sanora_server.keys import KeyTrouble
 from sanora_server.lan.bind import PortForbidden, PortTaken
 from sanora_server.store import StoreError

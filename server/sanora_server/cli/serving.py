@@ -9,20 +9,20 @@ from collections.abc import Callable
 
 from sanora import logs
 from sanora.clock import SystemClock
+from sanora.commandline.decks import DeckFile
+from sanora.commandline.news import EVERY, Item, News, as_json, as_text
 from sanora.config import Settings
 from sanora.exits import Exit, Stop
 from sanora.ids import SystemIds
 from sanora_server.app import Server, build
 from sanora_server.cli import descriptors
 from sanora_server.cli.banner import banner, ready, shows_colours
-from sanora_server.cli.decks import DeckFile
-from sanora_server.cli.news import EVERY, Item, News, as_json, as_text
 from sanora_server.cli.outlet import Outlet
 from sanora_server.cli.taking_up import TakenUp, take_up
 from sanora_server.lan.venue import Standing
 
 
-def serve(settings: Settings, deck: DeckFile | None, *, new: bool, json: bool) -> Exit:
+def serve(settings: Settings, deck: DeckFile | None, *, new: bool, json: bool, code: str = "") -> Exit:
     """Serve until a signal ends it, or a part of the server fails."""
     descriptors.allow(settings.connections)
     handlers = [
@@ -31,7 +31,7 @@ def serve(settings: Settings, deck: DeckFile | None, *, new: bool, json: bool) -
     ]
     try:
         with Outlet(sys.stdout.fileno()) as outlet, asyncio.Runner(loop_factory=_fast_loop()) as runner:
-            return runner.run(_Serving(settings, deck, outlet, new=new, json=json).run())
+            return runner.run(_Serving(settings, deck, outlet, new=new, json=json, code=code).run())
     finally:
         for handler in handlers:
             logs.stop(handler)
@@ -50,13 +50,21 @@ class _Serving:
     """What happens in it."""
 
     def __init__(
-        self, settings: Settings, deck: DeckFile | None, outlet: Outlet, *, new: bool, json: bool
+        self,
+        settings: Settings,
+        deck: DeckFile | None,
+        outlet: Outlet,
+        *,
+        new: bool,
+        json: bool,
+        code: str,
     ) -> None:
         self._settings = settings
         self._deck = deck
         self._outlet = outlet
         self._new = new
         self._json = json
+        self._code = code
         self._clock = SystemClock()
         self._stopped = asyncio.Event()
         self._over = False
@@ -65,7 +73,9 @@ class _Serving:
         """Serve until a signal, or until a part of the server fails."""
         listen_to_signals(self._stopped.set)
         async with build(self._settings, self._clock, SystemIds()) as server:
-            taken = await take_up(server.engine, self._clock, self._settings, self._deck, new=self._new)
+            taken = await take_up(
+                server.engine, self._clock, self._settings, self._deck, new=self._new, code=self._code
+            )
             self._tell_ready(server, taken)
             news = News(taken.id, self._tell)
             server.engine.subscribers.append(news)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from sanora.clock import Clock
+from sanora.commandline.decks import DeckFile
 from sanora.conference.base import Command
 from sanora.conference.library import ActivateConference, CreateConference
 from sanora.conference.permissions import LOCAL_HOST
@@ -15,7 +16,6 @@ from sanora.config import Settings
 from sanora.deck.base import Deck
 from sanora.deck.sync import MOST_STEPS, Kept, plan
 from sanora.exits import Stop
-from sanora_server.cli.decks import DeckFile
 from sanora_server.engine import Engine
 
 
@@ -31,10 +31,13 @@ class TakenUp(NamedTuple):
 
 
 async def take_up(
-    engine: Engine, clock: Clock, settings: Settings, deck: DeckFile | None, *, new: bool
+    engine: Engine, clock: Clock, settings: Settings, deck: DeckFile | None, *, new: bool, code: str = ""
 ) -> TakenUp:
-    """Find the conference to go on with, or make one, and bring it to its deck. It is active then."""
-    found = "" if new else await _find(engine, deck)
+    """Find the conference to go on with, or make one, and bring it to its deck. It is active then.
+
+    `code` names the one to go on with, as it is; raises `UnknownCode` where there is none.
+    """
+    found = await engine.find(code) if code else "" if new else await _find(engine, deck)
     continued = bool(found)
     if not found:
         found = await _ask(
@@ -49,7 +52,8 @@ async def take_up(
             ),
         )
     kept = () if deck is None else await follow(engine, clock, found, _with_network(deck.deck, settings))
-    await _ask(engine, clock, found, ActivateConference())
+    if not code:
+        await _ask(engine, clock, found, ActivateConference())
     return await engine.read(found, lambda conference: _seen(conference, kept, continued=continued))
 
 

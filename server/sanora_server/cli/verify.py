@@ -7,10 +7,11 @@ from pathlib import Path
 
 import msgspec
 
+from sanora.commandline import flags
+from sanora.commandline.counting import count
+from sanora.commandline.failures import guarded
 from sanora.exits import Exit
-from sanora_server.cli import database, flags
-from sanora_server.cli.counting import count
-from sanora_server.cli.failures import guarded
+from sanora_server.cli import database
 from sanora_server.cli.server_failures import SERVER_FAILURES
 from sanora_server.store.verify import Report, verify
 

@@ -11,6 +11,7 @@ from aiohttp import WSMsgType
 
 from sanora import wire
 from sanora.client import session as session_module
+from sanora.client.approach import Unreachable, Way
 from sanora.client.listening import Disconnected, FellBehind, Lost, Messages
 from sanora.client.session import Session
 from sanora.conference.library import LockRoom, RoomLockChanged
@@ -62,7 +63,7 @@ async def test_it_says_who_it_is_and_where_it_comes_from(server: Server) -> None
         assert (mirror.epoch, mirror.offset, mirror.role) == ("e1", 0, "audience")
     (line,) = server.lines
     assert line.hello == HELLO
-    assert line.request.headers["Origin"] == session.url
+    assert line.request.headers["Origin"] == f"http://{line.request.host}"
     assert not session.connected
 
 
@@ -328,3 +329,31 @@ async def test_a_listener_that_reads_nothing_is_cut_off(monkeypatch: pytest.Monk
         for _ in range(2):
             with pytest.raises(FellBehind):
                 await anext(lazy)
+
+
+async def test_the_way_is_asked_for_before_each_try(server: Server) -> None:
+    server.parts += [vanish, greet]
+    url = await server.start()
+    ways = [None, Way(url, "first"), None, Way(url, "second")]
+
+    class Wandering:
+        async def find(self) -> Way:
+            way = ways.pop(0)
+            if way is None:
+                raise Unreachable("gone")
+            return way
+
+    async with Session(Wandering(), HELLO, clock=ManualClock(), chance=Now()) as session:
+        await session.welcomed()
+    assert [line.hello.token for line in server.lines] == ["first", "second"]
+    assert ways == []
+
+
+async def test_a_way_that_is_refused_for_good_ends_the_session() -> None:
+    class Revoked:
+        async def find(self) -> Way:
+            raise Unauthorized("This console was revoked.")
+
+    async with Session(Revoked(), HELLO, clock=ManualClock(), chance=Now()) as session:
+        with pytest.raises(Unauthorized, match="revoked"):
+            await session.welcomed()

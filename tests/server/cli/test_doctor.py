@@ -12,13 +12,13 @@ import aiohttp
 import pytest
 from command_line import Serving, run
 
+from sanora.client.local import Holder
 from sanora.config import Settings
 from sanora.exits import Exit
 from sanora.ids import SystemIds
 from sanora_server.cli import checks, descriptors, network
 from sanora_server.cli.checks import Check, Level
 from sanora_server.cli.doctor import CAUSES
-from sanora_server.instance import Holder
 from sanora_server.lan import bind
 from sanora_server.lan.addresses import Adapter, Address
 from sanora_server.store import storage

@@ -14,6 +14,12 @@ from typing import Any
 
 import pytest
 
+from sanora.client.local import AlreadyRunning, Holder
+from sanora.commandline import flags
+from sanora.commandline.counting import count
+from sanora.commandline.decks import open_deck
+from sanora.commandline.failures import faults, guarded
+from sanora.commandline.news import Item, News, as_json, as_text
 from sanora.conference.library import DeleteConference, EndConference, LockRoom
 from sanora.conference.people import AudienceCounted
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
@@ -26,18 +32,12 @@ from sanora.exits import Exit, Stop
 from sanora.testing.clock import START, ManualClock
 from sanora.testing.factories import choice
 from sanora.testing.scenario import Scenario
-from sanora_server.cli import descriptors, flags
+from sanora_server.cli import descriptors
 from sanora_server.cli.banner import drawn
-from sanora_server.cli.counting import count
-from sanora_server.cli.decks import open_deck
-from sanora_server.cli.failures import faults, guarded
-from sanora_server.cli.news import Item, News, as_json, as_text
 from sanora_server.cli.outlet import MOST_WAITING, Outlet
 from sanora_server.cli.serve import server_failures
 from sanora_server.cli.server_failures import SERVER_FAILURES
 from sanora_server.cli.serving import listen_to_signals
-from sanora_server.cli.terminal import keys
-from sanora_server.instance import AlreadyRunning, Holder
 from sanora_server.lan.bind import PortTaken
 from sanora_server.store import Unwritable
 
@@ -169,16 +169,6 @@ def test_a_deck_that_cannot_be_opened(tmp_path: Path) -> None:
 # Keys
 
 
-def test_keys_have_names() -> None:
-    assert list(keys("nP \x03\x1b[C\x1b[6~\x1bOD\x1b\r?é")) == [
-        "n", "P", "space", "ctrl-c", "right", "page down", "left", "escape", "enter", "?", "é",
-    ]  # fmt: skip
-
-
-# Descriptors
-
-
-@unix
 def test_the_limit_is_raised_as_far_as_the_system_permits() -> None:
     import resource  # noqa: PLC0415 - Unix only
 

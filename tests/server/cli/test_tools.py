@@ -17,6 +17,8 @@ import openpyxl
 import pytest
 from command_line import DECK, Serving, run
 
+from sanora.client.local import Control
+from sanora.commandline.decks import DeckFile, open_deck
 from sanora.config import Settings
 from sanora.deck.base import DeckQuestion
 from sanora.deck.reader import read
@@ -25,9 +27,8 @@ from sanora.exits import Exit
 from sanora.kinds.single import SingleChoice
 from sanora.paths import DataFolder
 from sanora_server.cli import database, importing
-from sanora_server.cli.decks import DeckFile, open_deck
 from sanora_server.cli.export import put
-from sanora_server.instance import Control, Instance
+from sanora_server.instance import Instance
 
 Serve = Callable[..., Serving]
 

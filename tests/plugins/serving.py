@@ -1,4 +1,4 @@
-"""What the tests of the command line get: a deck, a data folder, and servers that end with the test."""
+"""What tests of clients and commands get: a deck, a data folder, servers that end with the test."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

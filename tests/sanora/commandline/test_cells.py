@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanora_server.cli.cells import cut, pad, width, wrap
+from sanora.commandline.cells import cut, pad, width, wrap
 
 texts = st.text(max_size=60)
 cells = st.integers(0, 40)

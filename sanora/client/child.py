@@ -53,6 +53,11 @@ class Child:
             raise Stop(said or "The server ended before it was ready.", known)
         return msgspec.json.decode(line)
 
+    @property
+    def running(self) -> bool:
+        """Whether it was started and has not ended."""
+        return self._process is not None and self._process.returncode is None
+
     async def watch(self) -> None:
         """Take what it says until it ends by itself."""
         await asyncio.gather(self._drain(self._out, None), self._drain(self._errors, self.troubles))

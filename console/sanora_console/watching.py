@@ -1,0 +1,42 @@
+"""A screen that shows the conference and drives it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from sanora.driving.actions import ACTIONS
+
+if TYPE_CHECKING:
+    from sanora.driving.driver import Driver
+    from sanora_console.app import ConsoleApp
+
+
+def keys() -> list[BindingType]:
+    """Return the bindings of all actions."""
+    return [
+        Binding(",".join(action.keys), f"app.perform('{action.id}')", action.label, show=bool(action.label))
+        for action in ACTIONS
+    ]
+
+
+class Watching(Screen[None]):
+    """`look` is called after each change, ten times a second at most, and four times while time runs."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys()
+
+    @property
+    def console(self) -> ConsoleApp:
+        """The console."""
+        return cast("ConsoleApp", self.app)
+
+    @property
+    def driver(self) -> Driver:
+        """What is driven now."""
+        return self.console.driver
+
+    def look(self) -> None:
+        """Show what there is now."""
+        raise NotImplementedError

@@ -1,0 +1,70 @@
+"""`sanora host`: a talk run from the terminal, with a server of its own or one that runs already."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Sequence
+
+from sanora.clock import SystemClock
+from sanora.commandline import flags, talk_flags
+from sanora.commandline.decks import DeckFile, open_deck
+from sanora.commandline.failures import guarded, tell
+from sanora.config import Settings
+from sanora.driving.actions import ACTIONS
+from sanora.driving.server import LocalServer
+from sanora.exits import Exit, Stop
+from sanora_console.ending import Ending
+
+DESCRIPTION = """\
+Run a talk: starts the server, shows the QR code, and drives the questions with single keys.
+
+A server that runs already on the data folder is taken over as it is. When the terminal is lost, the server
+goes on: the same command attaches again. Without a terminal this is `sanora serve`.
+"""
+
+EPILOG = "keys:\n" + "\n".join(f"  {'  '.join(action.keys):<24}{action.what}" for action in ACTIONS)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Host until the host has left."""
+    parser = talk_flags.parser("host", DESCRIPTION, EPILOG)
+    options = parser.parse_args(arguments)
+    if options.json or not fit_for_pictures():
+        from sanora.__main__ import main as sanora  # noqa: PLC0415 - the other word, without a terminal
+
+        return sanora(["serve", *arguments])
+    return guarded(lambda: _host(options))
+
+
+def fit_for_pictures() -> bool:
+    """Tell whether keys can be read and pictures drawn here."""
+    if sys.platform != "win32" and os.environ.get("TERM", "dumb") in {"", "dumb"}:
+        return False
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _host(options: argparse.Namespace) -> Exit:
+    settings = flags.settings_of(options)
+    if options.conference and options.deck is not None:
+        raise Stop("Name a deck or the code of a conference, not both.", Exit.USAGE)
+    deck = None if options.deck is None else open_deck(options.deck)
+    return asyncio.run(_run(options, settings, deck))
+
+
+async def _run(options: argparse.Namespace, settings: Settings, deck: DeckFile | None) -> Exit:
+    clock = SystemClock()
+    server = LocalServer(settings.folder, clock)
+    conference_id = await server.enter(settings, deck, new=options.new, code=options.conference)
+    from sanora_console.running import run_console  # noqa: PLC0415 - a refusal does not wait for the screen
+
+    ending = await run_console(
+        server.approach, conference_id, clock, settings.folder, server=server, deck=deck
+    )
+    if ending is Ending.LEAVE:
+        tell(f"The server goes on (process {server.pid}). `sanora host` attaches again.")
+    else:
+        await server.stop()
+    return Exit.OK

@@ -1,0 +1,81 @@
+"""REST calls to the control listener, with whatever token the way there has."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from types import TracebackType
+from typing import Any, Self
+
+import aiohttp
+import msgspec
+
+from sanora import wire
+from sanora.client.approach import Approach, Unreachable, Way, pinned
+from sanora.errors import Unauthorized, from_body
+
+PATIENCE = 10.0
+"""Seconds that an answer may take."""
+
+_JSON = {"Content-Type": "application/json"}
+
+
+class Api:
+    """Calls the server at the end of an approach; enter it as a context."""
+
+    def __init__(self, approach: Approach) -> None:
+        self._approach = approach
+        self._way: Way | None = None
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PATIENCE))
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def call(self, method: str, path: str, body: object = None) -> Any:
+        """Return the answer; `path` follows `/api/`.
+
+        Raises the server's refusal, or `Unreachable` when it does not answer.
+        """
+        content = await self.fetch(method, path, body)
+        return msgspec.json.decode(content) if content else None
+
+    async def fetch(self, method: str, path: str, body: object = None) -> bytes:
+        """Return the answer as it came: a file, for example. Raises as `call` does."""
+        known = self._way
+        if known is not None:
+            try:
+                return await self._fetch(known, method, path, body)
+            except (Unauthorized, Unreachable) as error:
+                self._way = await self._approach.find()
+                if self._way == known:
+                    self._way = None
+                    raise
+                if isinstance(error, Unreachable) and method != "GET":
+                    raise  # it may have been done
+        else:
+            self._way = await self._approach.find()
+        return await self._fetch(self._way, method, path, body)
+
+    async def _fetch(self, way: Way, method: str, path: str, body: object) -> bytes:
+        if self._session is None:
+            message = "the connection has not been entered"
+            raise RuntimeError(message)
+        head = {"Authorization": f"Bearer {way.token}"} | ({} if body is None else _JSON)
+        data = None if body is None else wire.encode(body)
+        url = f"{way.url}/api/{path}"
+        try:
+            async with self._session.request(method, url, data=data, headers=head, ssl=pinned(way)) as answer:
+                content, status = await answer.read(), answer.status
+        except aiohttp.ServerFingerprintMismatch:
+            raise Unauthorized("This is another server than the known one: it shows another key.") from None
+        except (TimeoutError, aiohttp.ClientError, OSError) as error:
+            raise Unreachable(f"The server does not answer at {way.url}: {error}.") from error
+        if status >= HTTPStatus.BAD_REQUEST:
+            raise from_body(msgspec.json.decode(content)["error"])
+        return content
