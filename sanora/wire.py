@@ -41,8 +41,9 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, rename="camel", tag_fie
 class Hello(Message, frozen=True, tag="hello", forbid_unknown_fields=True):
     """A client's first message. A phone names `public_code`, and its `token` when it has one.
 
-    A stage sends its pass as `token`; a console names `conference_id` and sends its control token. `epoch`
-    and `offset` tell what the client has seen, so that it gets only what it missed.
+    A stage sends its pass as `token`; a console names `conference_id` and sends its control token, or the one
+    that its login gave; its role is `host` even if `welcome` makes it a speaker. `epoch` and `offset` tell
+    what the client has seen, so that it gets only what it missed.
     """
 
     proto: int

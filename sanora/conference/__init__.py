@@ -1,6 +1,6 @@
 """The conference: a pure value, the commands that ask for changes and the events that make them."""
 
-from sanora.conference import library, people, questions, rehearsal, results, rounds, stage, votes
+from sanora.conference import library, people, questions, rehearsal, results, rounds, speakers, stage, votes
 from sanora.conference.base import Change, Command, Context, Delivery, Event, Rules, commands, events
 from sanora.conference.state import Conference, Participant, Round
 
@@ -22,6 +22,7 @@ __all__ = [
     "rehearsal",
     "results",
     "rounds",
+    "speakers",
     "stage",
     "votes",
 ]

@@ -9,8 +9,9 @@ import msgspec
 
 from sanora import text
 from sanora.conference.base import CONTROL, Change, Command, Context, Event
-from sanora.conference.permissions import Action, Actor
+from sanora.conference.permissions import Action, Actor, Role
 from sanora.conference.rounds import RoundClosed
+from sanora.conference.speakers import SpeakerAssigned
 from sanora.conference.state import CloseReason, Conference, ConferenceStatus
 from sanora.errors import WrongState
 
@@ -20,7 +21,7 @@ Network = Annotated[str, msgspec.Meta(max_length=text.NETWORK * 2)]
 
 
 class CreateConference(Command, frozen=True, tag="conference:create"):
-    """Make a new conference, in the state DRAFT, owned by whoever asks."""
+    """Make a new conference, in the state DRAFT, owned by whoever asks; a speaker is in it from the start."""
 
     action: ClassVar[Action] = Action.CONFERENCE_CREATE
     creates: ClassVar[bool] = True
@@ -33,18 +34,18 @@ class CreateConference(Command, frozen=True, tag="conference:create"):
 
     def decide(self, conference: Conference, context: Context) -> list[Event]:
         """Create it under the id that the engine gave the empty value."""
-        return [
-            ConferenceCreated(
-                id=conference.id,
-                public_code=context.ids.code(),
-                title=text.bounded(self.title, text.TITLE, "title", needed=True),
-                description=text.bounded(self.description, text.DESCRIPTION, "description", lines=True),
-                network=text.bounded(self.network, text.NETWORK, "network name"),
-                source=text.clean(self.source),
-                owner=context.actor.id,
-                created_at=context.now,
-            )
-        ]
+        actor = context.actor
+        created = ConferenceCreated(
+            id=conference.id,
+            public_code=context.ids.code(),
+            title=text.bounded(self.title, text.TITLE, "title", needed=True),
+            description=text.bounded(self.description, text.DESCRIPTION, "description", lines=True),
+            network=text.bounded(self.network, text.NETWORK, "network name"),
+            source=text.clean(self.source),
+            owner=actor.id,
+            created_at=context.now,
+        )
+        return [created, SpeakerAssigned(speaker=actor.id)] if actor.role == Role.SPEAKER else [created]
 
 
 class ConferenceCreated(Event, frozen=True, tag="conference:created"):
@@ -75,7 +76,9 @@ class ConferenceCreated(Event, frozen=True, tag="conference:created"):
         return (Change("conference", self.id),)
 
     def seen_by(self, viewer: Actor) -> ConferenceCreated | None:
-        """Everybody, but owner and source only those who drive."""
+        """Everybody, but the owner only those who drive, and the file on the host's disk only the host."""
+        if viewer.role == Role.SPEAKER:
+            return msgspec.structs.replace(self, source="")
         if viewer.role in CONTROL:
             return self
         return msgspec.structs.replace(self, owner="", source="", created_at=None)

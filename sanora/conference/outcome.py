@@ -35,3 +35,4 @@ class Summary(NamedTuple):
     status: ConferenceStatus
     owner: str
     created_at: datetime
+    speakers: frozenset[str] = frozenset()

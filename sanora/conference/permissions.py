@@ -34,13 +34,15 @@ class Actor(msgspec.Struct, frozen=True):
     """Who asks.
 
     `id` is an account (`local`: the owner of the laptop, host of all its conferences); a device is bound to
-    one `conference`, and an audience device is a `participant` of it.
+    one `conference`, and an audience device is a `participant` of it. `console` is the id of the paired
+    console that speaks; empty is this machine.
     """
 
     role: Role
     id: str = ""
     conference: str = ""
     participant: int = 0
+    console: str = ""
 
 
 ANYONE = Actor(Role.ANYONE)
@@ -73,7 +75,11 @@ class Action(StrEnum):
     STAGE_DRIVE = "stage.drive"
     EXPORT = "export"
     REHEARSE = "rehearse"
+    SPEAKER_ASSIGN = "speaker.assign"
+    SERVER_READ = "server.read"
+    VENUE_PICK = "venue.pick"
     SERVER_ADMIN = "server.admin"
+    """Backup and settings, pairing and the consoles: for whoever sits at the machine."""
 
 
 Rule: TypeAlias = "Callable[[Actor, Conference | None, Question | None], bool]"
@@ -103,7 +109,17 @@ def _listed(actor: Actor, conference: Conference | None, question: Question | No
     return conference is None or _assigned(actor, conference, question)
 
 
-def _owned(actor: Actor, conference: Conference | None, _question: Question | None) -> bool:
+def _local(actor: Actor, _conference: Conference | None, _question: Question | None) -> bool:
+    return actor.id == LOCAL_HOST.id
+
+
+def _this_machine(actor: Actor, conference: Conference | None, question: Question | None) -> bool:
+    return _local(actor, conference, question) and not actor.console
+
+
+def _owned(actor: Actor, conference: Conference | None, question: Question | None) -> bool:
+    if _local(actor, conference, question):
+        return True  # whoever runs the server is host of every conference in it
     return conference is not None and bool(actor.id) and actor.id == conference.owner
 
 
@@ -191,10 +207,10 @@ TABLE: dict[Action, dict[Role, Rule]] = {
     Action.STAGE_DRIVE: {Role.HOST: _owned, **_EVERYWHERE},
     Action.EXPORT: {Role.SPEAKER: _assigned, Role.HOST: _owned, **_EVERYWHERE},
     Action.REHEARSE: {Role.HOST: _owned, Role.SERVER: _always, **_EVERYWHERE},
-    Action.SERVER_ADMIN: {
-        Role.HOST: lambda actor, _conference, _question: actor.id == "local",
-        **_EVERYWHERE,
-    },
+    Action.SPEAKER_ASSIGN: {Role.HOST: _owned, **_EVERYWHERE},
+    Action.SERVER_READ: {Role.HOST: _local, **_EVERYWHERE},
+    Action.VENUE_PICK: {Role.HOST: _local, **_EVERYWHERE},
+    Action.SERVER_ADMIN: {Role.HOST: _this_machine, **_EVERYWHERE},
 }
 """For each action the roles that may, and on what condition.
 
@@ -207,8 +223,6 @@ def allowed(
     actor: Actor, action: Action, conference: Conference | None = None, question: Question | None = None
 ) -> bool:
     """Tell whether `actor` may do `action` with this conference and question."""
-    if actor.role == Role.HOST and actor.id == LOCAL_HOST.id and actor.role in TABLE.get(action, {}):
-        return True  # whoever runs the server is host of every conference in it
     rule = TABLE.get(action, {}).get(actor.role)
     return rule is not None and rule(actor, conference, question)
 

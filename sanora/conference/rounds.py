@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from sanora.conference.base import CONTROL, Change, Command, Context, Event, sees_secrets
-from sanora.conference.permissions import Action, Actor
+from sanora.conference.permissions import Action, Actor, allowed
 from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Reveal, Round
-from sanora.errors import Conflict, Ended, NotLive, WrongState
+from sanora.errors import Conflict, Ended, Forbidden, NotLive, WrongState
 from sanora.kinds.base import AnyQuestion, Hints, Question, ResultMode, Seconds
 
 QuestionId = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
@@ -30,10 +30,11 @@ class Drive(Command, frozen=True):
 
 
 class PushQuestion(Drive, frozen=True, tag="question:push"):
-    """Open a round of the question; the one that was open closes. Pushing what is live changes nothing.
+    """Open a round of the question; the one that was open closes, if the sender may close it.
 
-    `timeout_seconds` overrides the question's own time, null is no deadline. `after` names the newest round
-    that the sender knows (0: none): if another is newer, the push is refused as a conflict.
+    Pushing what is live changes nothing. `timeout_seconds` overrides the question's own time, null is no
+    deadline. `after` names the newest round that the sender knows (0: none): if another is newer, the push
+    is refused as a conflict.
     """
 
     timeout_seconds: Seconds | msgspec.UnsetType | None = msgspec.UNSET
@@ -57,6 +58,8 @@ class PushQuestion(Drive, frozen=True, tag="question:push"):
             )
         events: list[Event] = []
         if newest is not None and newest.open:
+            if not allowed(context.actor, self.action, conference, conference.questions[newest.question_id]):
+                raise Forbidden("Somebody else's question is live; it must close before yours can start.")
             events.append(RoundClosed.of(newest, context, CloseReason.NEXT))
         seconds = question.timeout_seconds if self.timeout_seconds is msgspec.UNSET else self.timeout_seconds
         opened = RoundOpened(

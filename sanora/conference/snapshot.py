@@ -11,6 +11,7 @@ from sanora.conference.questions import QuestionAdded
 from sanora.conference.rehearsal import RehearsalStarted
 from sanora.conference.results import results_for
 from sanora.conference.rounds import RoundClosed, RoundOpened, RoundPaused, RoundRevealed
+from sanora.conference.speakers import SpeakerAssigned
 from sanora.conference.stage import StageDirected
 from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Reveal, Round, Stage
 
@@ -38,6 +39,8 @@ def _events(conference: Conference, viewer: Actor) -> Iterator[Event]:
         yield StatusChanged(status=ConferenceStatus.ACTIVE, at=conference.activated_at)
     if conference.status == ConferenceStatus.ENDED:
         yield StatusChanged(status=ConferenceStatus.ENDED, at=conference.ended_at)
+    for speaker in sorted(conference.speakers):
+        yield SpeakerAssigned(speaker=speaker)
     if conference.locked:
         yield RoomLockChanged(locked=True)
     if conference.rehearsing:

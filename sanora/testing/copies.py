@@ -67,6 +67,7 @@ class Copy:
             "public code": mine.public_code,
             "texts": (mine.title, mine.description, mine.network, mine.source, mine.owner),
             "status": (mine.status, mine.created_at, mine.activated_at, mine.ended_at),
+            "speakers": mine.speakers,
             "locked": mine.locked,
             "rehearsing": mine.rehearsing,
             "stage": mine.stage,

@@ -48,6 +48,7 @@ from sanora.conference.rounds import (
     RoundResumed,
     RoundRevealed,
 )
+from sanora.conference.speakers import AssignSpeaker, RemoveSpeaker, SpeakerAssigned, SpeakerRemoved
 from sanora.conference.stage import DirectStage, StageDirected, VenueChanged
 from sanora.conference.state import CloseReason, ConferenceStatus, Reveal, Scene
 from sanora.conference.votes import AnswerSubmitted, SubmitAnswer, VoteCast
@@ -103,6 +104,8 @@ INCOMING: list[msgspec.Struct] = [
     DirectStage(ref=18, blank=True),
     StartRehearsal(ref=19),
     StopRehearsal(ref=20),
+    AssignSpeaker(ref=21, speaker="k4x9mm2kfa"),
+    RemoveSpeaker(ref=22, speaker="k4x9mm2kfa"),
 ]
 """What clients say."""
 
@@ -144,6 +147,8 @@ OUTGOING: list[msgspec.Struct] = [
     StageDirected(offset=15, blank=False, scene=Scene.JOIN, results_hidden=False),
     RehearsalStarted(offset=16),
     RehearsalStopped(offset=17, rounds=[12]),
+    SpeakerAssigned(offset=18, speaker="k4x9mm2kfa"),
+    SpeakerRemoved(offset=19, speaker="k4x9mm2kfa"),
     AnswerSubmitted(ref=1, round=12, answer="C", vote_id="Zx81kQ0w-a"),
     VenueChanged(
         join_url="http://192.168.1.20:8080/K7M2XQ",

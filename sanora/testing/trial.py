@@ -189,7 +189,7 @@ def _name(change: Change) -> Change:
 
 def _rows(conference: Conference) -> dict[Change, Any]:
     """Return a conference as the rows that a store has of it."""
-    parts = {"speakers", "questions", "rounds", "participants", "tokens", "names"}
+    parts = {"questions", "rounds", "participants", "tokens", "names"}
     whole = {name: getattr(conference, name) for name in conference.__struct_fields__ if name not in parts}
     rows: dict[Change, Any] = {Change("conference", ""): whole}
     rows |= {Change("question", question.id): question for question in conference.questions.values()}

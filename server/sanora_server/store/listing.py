@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import sqlite3
 
+import msgspec
+
 from sanora.conference.base import Event
 from sanora.conference.outcome import Summary
 from sanora.conference.state import ConferenceStatus
@@ -19,9 +21,11 @@ SELECT id FROM conference WHERE public_code = ? ORDER BY status = 'ENDED', creat
 """
 
 _CATALOGUE = """
-SELECT id, public_code, title, description, status, owner, created_at
+SELECT id, public_code, title, description, status, owner, created_at, speakers
 FROM conference ORDER BY created_at DESC, id
 """
+
+_speakers = msgspec.json.Decoder(frozenset[str])
 
 _HISTORY = "SELECT offset, body FROM event WHERE conference_id = ? ORDER BY offset DESC LIMIT ?"
 
@@ -34,8 +38,11 @@ def find(connection: sqlite3.Connection, public_code: str) -> str | None:
 
 def catalogue(connection: sqlite3.Connection) -> list[Summary]:
     """Return every conference, newest first."""
-    rows: list[tuple[str, str, str, str, str, str, int]] = connection.execute(_CATALOGUE).fetchall()
-    return [Summary(*row[:4], ConferenceStatus(row[4]), row[5], from_stored(row[6])) for row in rows]
+    rows: list[tuple[str, str, str, str, str, str, int, str]] = connection.execute(_CATALOGUE).fetchall()
+    return [
+        Summary(*row[:4], ConferenceStatus(row[4]), row[5], from_stored(row[6]), _speakers.decode(row[7]))
+        for row in rows
+    ]
 
 
 def history(connection: sqlite3.Connection, conference_id: str, limit: int) -> list[Event]:

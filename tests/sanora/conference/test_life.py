@@ -32,6 +32,7 @@ from sanora.conference.rounds import (
     RevealRound,
     RoundRevealed,
 )
+from sanora.conference.speakers import AssignSpeaker, RemoveSpeaker
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal, Scene
 from sanora.conference.votes import SubmitAnswer, VoteCast
@@ -231,6 +232,10 @@ class Life(RuleBasedStateMachine):
     @rule(scene=st.sampled_from([None, *Scene]), hidden=st.sampled_from([None, True, False]))
     def direct(self, scene: Scene | None, hidden: bool | None) -> None:  # noqa: FBT001 # hypothesis fills it in
         self.do(LOCAL_HOST, DirectStage(scene=scene, results_hidden=hidden))
+
+    @rule(command=st.sampled_from([AssignSpeaker, RemoveSpeaker]), who=st.sampled_from(["other", "third"]))
+    def speakers(self, command: Any, who: str) -> None:
+        self.do(LOCAL_HOST, command(speaker=who))
 
     @rule(kind=st.sampled_from([StartRehearsal, StopRehearsal]))
     def rehearse(self, kind: Any) -> None:

@@ -60,6 +60,9 @@ EXPECTED = """
     stage.drive         -      -        -     -    -       own  Y           -
     export              -      -        -     -    as      own  Y           -
     rehearse            -      -        -     -    -       own  Y           Y
+    speaker.assign      -      -        -     -    -       own  Y           -
+    server.read         -      -        -     -    -       -    Y           -
+    venue.pick          -      -        -     -    -       -    Y           -
     server.admin        -      -        -     -    -       -    Y           -
 """
 """`conference.read` of those who are not in it is its public part, found by code. A speaker's new order may
@@ -141,8 +144,17 @@ def test_without_a_conference_only_lists_and_new_ones_are_for_accounts(action: A
 @pytest.mark.parametrize("action", list(Action))
 def test_whoever_runs_the_server_is_host_of_every_conference_and_no_more(action: Action) -> None:
     assert allowed(LOCAL_HOST, action, conference()) == (Role.HOST in TABLE[action])
+    assert allowed(LOCAL_HOST, action) == (Role.HOST in TABLE[action])
     as_speaker = Actor(Role.SPEAKER, LOCAL_HOST.id)
     assert not allowed(as_speaker, Action.CONFERENCE_UPDATE, conference())
+
+
+@pytest.mark.parametrize("action", list(Action))
+def test_a_paired_host_may_all_but_administer_the_machine(action: Action) -> None:
+    paired = Actor(Role.HOST, LOCAL_HOST.id, console="k4x9mm2kfa")
+    for value in (None, conference()):
+        may = allowed(paired, action, value)
+        assert may == (allowed(LOCAL_HOST, action, value) and action != Action.SERVER_ADMIN)
 
 
 @pytest.mark.parametrize("action", list(Action))

@@ -27,6 +27,7 @@ from sanora.conference.rounds import (
     ResumeRound,
     RevealRound,
 )
+from sanora.conference.speakers import AssignSpeaker, RemoveSpeaker
 from sanora.conference.stage import DirectStage
 from sanora.conference.votes import SubmitAnswer
 from sanora.errors import Forbidden, Unauthorized
@@ -55,6 +56,8 @@ SAMPLES: dict[type[Command], Callable[[str], Command]] = {
     StartRehearsal: lambda _: StartRehearsal(),
     StopRehearsal: lambda _: StopRehearsal(),
     DirectStage: lambda _: DirectStage(blank=True),
+    AssignSpeaker: lambda _: AssignSpeaker(speaker="newcomer"),
+    RemoveSpeaker: lambda _: RemoveSpeaker(speaker="speaker"),
     SubmitAnswer: lambda _: SubmitAnswer(round=1, answer="A", vote_id="whatever"),
 }
 
