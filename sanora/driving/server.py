@@ -146,9 +146,9 @@ class LocalServer:
             if control is not None:
                 self._control = control
                 self._become(State.RUNNING)
-        elif self.state in {State.CRASHED, State.STOPPED}:
+        elif self._control is None or self.state in {State.CRASHED, State.STOPPED}:
             return
-        elif control is None or self._control is None:
+        elif control is None:
             self._become(State.STOPPED)
         elif running(self.folder) is None:  # it did not come back between the two looks
             self._crashes += 1
