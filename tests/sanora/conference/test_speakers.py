@@ -64,6 +64,7 @@ def test_a_speaker_does_not_close_what_is_live_of_others_by_pushing(play: Play) 
     stage.speaker(PushQuestion(question_id=stage.ids[1])).expect(RoundOpened)
     stage.later(2)
     stage.host(PushQuestion(question_id=stage.ids[0])).expect(RoundClosed, reason=CloseReason.NEXT)
+    stage.expect(RoundOpened)
 
 
 def test_those_who_drive_see_who_speaks(play: Play) -> None:
