@@ -25,6 +25,8 @@ LOCK = "servers.lock"
 MOST_ADDRESSES = 8
 """Addresses of one server that are remembered, the one that led there last first."""
 
+LONGEST_NAME = 64
+
 _TRIES = 50
 _PAUSE = 0.02  # seconds
 
@@ -52,6 +54,11 @@ class KnownServer(msgspec.Struct, frozen=True, rename="camel"):
         """Return it with an address that led there just now."""
         others = (other for other in self.addresses if other != address)
         return msgspec.structs.replace(self, addresses=(address, *others)[:MOST_ADDRESSES])
+
+    def told(self, name: str, role: str) -> KnownServer:
+        """Return it with what it says itself; a name that shows nothing changes nothing."""
+        name = text.clean(name)[:LONGEST_NAME].strip()
+        return msgspec.structs.replace(self, name=name if text.visible(name) else self.name, role=role)
 
 
 class Known:
