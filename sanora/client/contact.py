@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 import aiohttp
 import msgspec
 
-from sanora import wire
+from sanora import text, wire
 from sanora.client.approach import Unreachable, Way, pinned
 from sanora.errors import Malformed, SanoraError, Unauthorized, from_body
 from sanora.pairing.link import authority
@@ -29,6 +29,8 @@ ANSWERING = 10.0
 
 LARGEST = 64 * 1024
 """Bytes of an answer at most, from whoever it is."""
+
+LONGEST_MESSAGE = 300
 
 _LAST_PORT = 65535
 _HOST_AND_PORT = re.compile(
@@ -140,6 +142,7 @@ def _refusal(way: Way, content: bytes) -> SanoraError:
         error: dict[str, Any] = msgspec.json.decode(content, type=dict[str, dict[str, Any]])["error"]
     except (msgspec.DecodeError, KeyError):
         return _strange(way)
+    error["message"] = text.clean(str(error.get("message", "")))[:LONGEST_MESSAGE]  # from whoever it is
     return from_body(error)
 
 
