@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual.app import App
@@ -24,6 +25,9 @@ from sanora_console.screens.asking import Asking
 from sanora_console.screens.talk import TalkScreen
 from sanora_console.watching import Watching
 
+STYLES: list[str | PurePath] = sorted(Path(__file__).with_name("styles").glob("*.tcss"))
+"""One file a room; their order means nothing."""
+
 BEAT = 0.1
 """Seconds between two pictures at least."""
 
@@ -41,7 +45,7 @@ class ConsoleApp(App[Ending]):
     that the conference follows, if it does.
     """
 
-    CSS_PATH = "styles/console.tcss"
+    CSS_PATH = STYLES
     TITLE = "Sanora"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionsProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
