@@ -61,7 +61,12 @@ def _parser() -> argparse.ArgumentParser:
     here.add_argument("--revoke", metavar="ID", help="Let a console drive no longer.")
     there = parser.add_argument_group("on the other laptop")
     there.add_argument("--find", action="store_true", help="Search the network for servers.")
-    there.add_argument("--name", help="What the server lists this laptop as. Default: the computer's name.")
+    there.add_argument(
+        "--as",
+        dest="called",
+        metavar="NAME",
+        help="What the server lists this laptop as. Default: the computer's name.",
+    )
     there.add_argument(
         "--new-key", action="store_true", help="Pair though another server was at this address before."
     )
@@ -80,7 +85,7 @@ def _do(options: argparse.Namespace) -> Exit:
     if options.server is not None or options.find:
         wish = Joining(
             server=options.server or "",
-            name=options.name or this_computer(),
+            name=options.called or this_computer(),
             new_key=options.new_key,
             json=options.json,
         )
@@ -107,8 +112,8 @@ def _refuse_mixture(options: argparse.Namespace) -> None:
     if len(named) > 1:
         raise Stop(f"{named[0]} and {named[1]} do not go together.", Exit.USAGE)
     joining = options.server is not None or options.find
-    if not joining and (options.name is not None or options.new_key):
-        raise Stop("--name and --new-key belong to the laptop that is paired: name a server.", Exit.USAGE)
+    if not joining and (options.called is not None or options.new_key):
+        raise Stop("--as and --new-key belong to the laptop that is paired: name a server.", Exit.USAGE)
     if named and (options.role or options.conference):
         raise Stop(f"--role and --conference do not go with {named[0]}.", Exit.USAGE)
     if options.role == "speaker" and not options.conference:
