@@ -39,6 +39,14 @@ async def quit_console(app: ConsoleApp) -> str:
     return ""
 
 
+async def pair(app: ConsoleApp) -> str:
+    """Show the consoles that may drive, and let others in."""
+    from sanora_console.screens.consoles import ConsolesScreen  # noqa: PLC0415 - seldom needed
+
+    await app.push_screen(ConsolesScreen())
+    return ""
+
+
 async def open_stage(app: ConsoleApp) -> str:
     """Open the projector's page in the browser, and show its link."""
     link = (app.server.stage_link if app.server is not None else "") or await app.driver.stage_link()
@@ -68,7 +76,7 @@ DOINGS: dict[str, Callable[[ConsoleApp], Awaitable[str]]] = {
     "deck": _nothing,
     "conferences": _nothing,
     "export": _nothing,
-    "pair": _nothing,
+    "pair": pair,
     "help": show_help,
     "quit": quit_console,
 }
