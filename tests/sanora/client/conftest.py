@@ -1,0 +1,25 @@
+"""What tests of finding and pairing get: somebody who answers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from aiohttp.test_utils import unused_port
+from somebody import Listen, Somebody
+
+
+@pytest.fixture
+async def listen(tmp_path: Path) -> AsyncIterator[Listen]:
+    """Let somebody listen, at a port or any, until the end of the test; a name stands for a key."""
+    started: list[Somebody] = []
+
+    async def listen(name: str = "somebody", port: int = 0) -> Somebody:
+        started.append(Somebody(tmp_path / f"keys of {name}", port or unused_port()))
+        await started[-1].start()
+        return started[-1]
+
+    yield listen
+    for somebody in started:
+        await somebody.close()
