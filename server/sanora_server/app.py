@@ -8,7 +8,7 @@ import os
 import platform
 import ssl
 from collections.abc import AsyncGenerator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib.metadata import version
@@ -20,9 +20,11 @@ from sanora.client.local import Control
 from sanora.clock import Clock, SystemClock
 from sanora.conference.base import Rules
 from sanora.config import Settings, spelled
+from sanora.errors import SanoraError
 from sanora.ids import Ids
 from sanora.paths import DataFolder
 from sanora_server import boot
+from sanora_server.edge.drivers import revoke
 from sanora_server.edge.edge import Edge
 from sanora_server.edge.hub import Hub
 from sanora_server.edge.limiter import Limiter
@@ -38,6 +40,7 @@ from sanora_server.lan.announcement import Announcer, Service
 from sanora_server.lan.mdns import Responder
 from sanora_server.lan.reach import fetcher
 from sanora_server.lan.venue import Place, Venue
+from sanora_server.pairing import Consoles, Pairing
 from sanora_server.store import Store
 from sanora_server.tasks import Tasks
 from sanora_server.web.assemble import assemble
@@ -127,6 +130,13 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
         place = Place(port=audience.port, instance=instance.start, host=settings.host)
         venue = Venue(place, clock=clock, ids=ids, fetch=fetcher(session), announcer=announcer)
 
+        pairing = Pairing(
+            consoles=Consoles.open(folder.keys),
+            clock=clock,
+            ids=ids,
+            fingerprint=keys.fingerprint,
+            name=_name(settings),
+        )
         limits = Limits(people=settings.connections)
         hub = Hub(authority=engine, venue=venue, clock=clock, limits=limits)
         passes = Passes(keys.stage_secret, clock, ids)
@@ -137,6 +147,8 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
             venue=venue,
             passes=passes,
             control_token=control.token,
+            pairing=pairing,
+            control_port=encrypted.port,
             site=assemble(),
             clock=clock,
             ids=ids,
@@ -147,6 +159,9 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
         )
         engine.subscribers += [hub, housekeeping]
         await engine.start()
+        for console_id in pairing.unused():
+            with suppress(SanoraError):  # a disk that is full keeps nobody from starting
+                await revoke(edge, console_id)
         stack.push_async_callback(engine.settle)
         hub.start(tasks)
         for app, listeners, tls in (
@@ -184,9 +199,13 @@ def _in_url(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
+def _name(settings: Settings) -> str:
+    return settings.name or f"Sanora on {platform.node().partition('.')[0] or 'this laptop'}"
+
+
 def _service(settings: Settings, port: int, control_port: int, keys: ServerKeys) -> Service:
     return Service(
-        name=settings.name or f"Sanora on {platform.node().partition('.')[0] or 'this laptop'}",
+        name=_name(settings),
         port=port,
         control_port=control_port,
         fingerprint=keys.fingerprint,

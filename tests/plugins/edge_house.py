@@ -39,6 +39,7 @@ from sanora_server.engine import Engine
 from sanora_server.lan.addresses import Adapter
 from sanora_server.lan.reach import ReachAnswer
 from sanora_server.lan.venue import Place, Venue
+from sanora_server.pairing import Consoles, Pairing
 from sanora_server.store import Store
 from sanora_server.tasks import Tasks
 
@@ -46,6 +47,7 @@ Socket: TypeAlias = "aiohttp.ClientWebSocketResponse[Literal[True]]"
 
 HERE = "127.0.0.1"
 CONTROL_TOKEN = "control-token-of-the-tests"
+FINGERPRINT = "5a" * 32
 SECRET = b"a secret of the tests, long enough"
 PATIENCE = 20.0
 
@@ -314,6 +316,13 @@ async def open_house(
         )
         await venue.look()
         hub = Hub(authority=decides, venue=venue, clock=clock, limits=limits)
+        pairing = Pairing(
+            consoles=Consoles.open(path.parent),
+            clock=clock,
+            ids=ids,
+            fingerprint=FINGERPRINT,
+            name="The hall",
+        )
         made: list[House] = []
 
         async def backup() -> str:
@@ -326,6 +335,8 @@ async def open_house(
             venue=venue,
             passes=Passes(SECRET, clock, ids),
             control_token=CONTROL_TOKEN,
+            pairing=pairing,
+            control_port=ports[Side.CONTROL],
             site=SITE,
             clock=clock,
             ids=ids,

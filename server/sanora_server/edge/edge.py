@@ -10,6 +10,7 @@ from sanora.ids import Ids
 from sanora_server.edge.authority import Authority
 from sanora_server.edge.hub import Hub
 from sanora_server.edge.limiter import Limiter
+from sanora_server.edge.pairing import Pairing
 from sanora_server.edge.passes import Passes
 from sanora_server.edge.surroundings import Site, Venue
 
@@ -29,6 +30,9 @@ class Edge:
     passes: Passes
     control_token: str = field(repr=False)
     """The secret of `run/control.json`."""
+    pairing: Pairing
+    control_port: int
+    """Where consoles of other machines find the control listener."""
     site: Site
     clock: Clock
     ids: Ids

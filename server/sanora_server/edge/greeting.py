@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hmac
 from datetime import datetime
 
 from sanora import wire
 from sanora.conference.base import CONTROL, Event
 from sanora.conference.people import JoinConference, ParticipantJoined, identify
-from sanora.conference.permissions import LOCAL_HOST, Action, Actor, Role, demand
+from sanora.conference.permissions import Action, Actor, Role, demand
 from sanora.conference.results import results_for
 from sanora.conference.snapshot import snapshot
 from sanora.conference.stage import VenueChanged
@@ -19,6 +18,7 @@ from sanora.ids import plain_code
 from sanora_server.edge import frames
 from sanora_server.edge.connection import Connection
 from sanora_server.edge.devices import slow_down
+from sanora_server.edge.drivers import driver, shown_role
 from sanora_server.edge.edge import Edge
 from sanora_server.edge.side import Side
 
@@ -70,14 +70,16 @@ class _Entry:
         self._hello = hello
 
     async def host(self, side: Side) -> None:
-        """A console, which shows the control token."""
+        """A console, which shows the control token or that of its login."""
         if side is not Side.CONTROL:
             raise Forbidden("Nothing is driven from here.")
-        if not same_secret(self._hello.token, self._edge.control_token):
-            raise Unauthorized
-        hello = self._hello
-        conference_id = hello.conference_id or await self._edge.authority.find(hello.public_code)
-        await self._edge.authority.read(conference_id, lambda conference: self._enter(conference, LOCAL_HOST))
+        hello, edge = self._hello, self._edge
+        driver(edge, hello.token)
+        conference_id = hello.conference_id or await edge.authority.find(hello.public_code)
+        # Asked again inside: meanwhile the console may have been revoked.
+        await edge.authority.read(
+            conference_id, lambda conference: self._enter(conference, driver(edge, hello.token))
+        )
 
     async def stage(self) -> None:
         """A projector, which shows its pass."""
@@ -138,7 +140,7 @@ class _Entry:
             epoch=edge.authority.epoch,
             offset=edge.authority.offset(conference.id),
             now=edge.clock.now(),
-            role=self._hello.role,
+            role=shown_role(viewer) if viewer.role in CONTROL else self._hello.role,
             conference_id=conference.id,
             public_code=conference.public_code,
             recovered=missed is not None,
@@ -183,8 +185,3 @@ def since(missed: list[Event], conference: Conference, viewer: Actor) -> list[Ev
         rounds: list[Round] = [] if conference.current is None else [conference.current]
     results = (results_for(viewer, conference, round_) for round_ in rounds)
     return [*events, *(result for result in results if result is not None)]
-
-
-def same_secret(given: str, secret: str) -> bool:
-    """Compare without telling by the time it takes how much was right."""
-    return hmac.compare_digest(given.encode(errors="surrogatepass"), secret.encode())

@@ -10,8 +10,9 @@ from sanora import wire
 from sanora.clock import Clock
 from sanora.conference.base import Event
 from sanora.conference.people import AudienceCounted
-from sanora.conference.permissions import Role
+from sanora.conference.permissions import TABLE, Action, Role
 from sanora.conference.rounds import RoundClosed, RoundRevealed
+from sanora.conference.speakers import SpeakerRemoved
 from sanora.conference.stage import StageDirected, VenueChanged
 from sanora.conference.state import Conference
 from sanora.errors import Full
@@ -29,6 +30,8 @@ from sanora_server.edge.surroundings import Spawner, Venue
 
 _SHOWN_AT_ONCE = (RoundClosed, RoundRevealed, StageDirected)
 """After these, figures do not wait for the next beat."""
+
+_PICKING = TABLE[Action.VENUE_PICK].keys()
 
 FAREWELL_SECONDS = 1.0
 """When the server stops, clients get so long to answer its goodbye."""
@@ -127,9 +130,33 @@ class Hub:
         sockets = room.devices.get(connection.viewer.participant, [])
         for older in sockets[: -self._limits.device_sockets]:
             self.part(older, closing.REPLACED, "this device connected anew")
+        if connection.viewer.console:
+            for older in self._of_console(connection.viewer.console)[: -self._limits.console_sockets]:
+                self.part(older, closing.REPLACED, "this console connected anew")
         self._figures.touch(room, phones=False)
         if self._stopping:
             self.part(connection, closing.GOING_DOWN, "the server goes down")
+
+    def part_console(self, console_id: str, code: int, reason: str) -> None:
+        """Say goodbye to all sockets of a paired console."""
+        for connection in self._of_console(console_id):
+            self.part(connection, code, reason)
+
+    def connected(self, console_id: str) -> bool:
+        """Tell whether a paired console has a socket."""
+        return bool(self._of_console(console_id))
+
+    def _of_console(self, console_id: str) -> list[Connection]:
+        """Return the sockets of a paired console, oldest first."""
+        found = [
+            connection
+            for room in self._rooms.values()
+            for view in room.views
+            if view.drives
+            for connection in view.members
+            if connection.viewer.console == console_id
+        ]
+        return sorted(found, key=lambda connection: connection.born)
 
     def part(self, connection: Connection, code: int, reason: str) -> None:
         """Say goodbye to a socket: it is told nothing more."""
@@ -163,11 +190,21 @@ class Hub:
                     view.offset = seen.offset or view.offset
             if told:
                 self._tell(view, b"".join(told))
+        for event in events:
+            if isinstance(event, SpeakerRemoved):
+                self._turn_out(room, event.speaker)
         if room.network != conference.network:
             room.network = conference.network
             self._tell_venue(room)
         if any(isinstance(event, _SHOWN_AT_ONCE) for event in events):
             self._figures.at_once(room, conference)
+
+    def _turn_out(self, room: Room, speaker: str) -> None:
+        """Send a speaker away who is not one here any more."""
+        for view in room.views:
+            if view.viewer.role == Role.SPEAKER and view.viewer.id == speaker:
+                for connection in list(view.members):
+                    self.part(connection, closing.FORBIDDEN, "you are not a speaker here any more")
 
     def touched(self, conference: Conference) -> None:
         """Send the newest figures with the next beat."""
@@ -197,7 +234,7 @@ class Hub:
         return self._figures.counted(room, conference)
 
     def venue(self, public_code: str, network: str, role: Role) -> VenueChanged:
-        """Return where phones find the room; the stage needs no addresses to choose from."""
+        """Return where phones find the room; only a host has addresses to choose from."""
         standing = self._venue.standing
         return VenueChanged(
             join_url=self._venue.join_url(public_code),
@@ -205,7 +242,7 @@ class Hub:
             host_name=standing.announcement.host_name,
             address=standing.address.host,
             proved=standing.reach == "proved",
-            addresses=[] if role == Role.STAGE else [address.host for address in standing.candidates],
+            addresses=[address.host for address in standing.candidates] if role in _PICKING else [],
             network=network,
         )
 

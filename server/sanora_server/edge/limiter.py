@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sanora.clock import Clock
 from sanora.conference.base import Command, Event
+from sanora.conference.library import ConferenceCreated, CreateConference
 from sanora.conference.permissions import LOCAL_HOST, Actor
 from sanora.conference.questions import AddQuestion, QuestionAdded
 from sanora.conference.rounds import PushQuestion, RoundOpened
@@ -28,17 +29,23 @@ class Limiter:
         self.codes = WrongCodes(limits, clock)
         self._devices = Devices(limits)
         self._pushes = Buckets[str](limits.pushes_per_minute, limits.pushes_per_minute / _MINUTE)
+        self._knocks = Buckets[str](limits.knocks_burst, limits.knocks_per_second)
         self._questions = Buckets[str](limits.questions_per_minute, limits.questions_per_minute / _MINUTE)
 
     def device(self, conference_id: str, participant: int, now: datetime) -> Device:
         """Return what a device sent of late."""
         return self._devices.of(conference_id, participant, now)
 
+    def knock(self, address: str, now: datetime) -> None:
+        """Raise `SlowDown` for an address that asked too often without being anybody yet."""
+        if seconds := self._knocks.of(address, now).take(now):
+            raise slow_down(seconds)
+
     def command(self, conference_id: str, actor: Actor, command: Command, now: datetime) -> None:
         """Raise `SlowDown` for what was carried out too often of late; who was first is not decided here."""
         if isinstance(command, PushQuestion):
             seconds = self._pushes.of(conference_id, now).wait(now)
-        elif isinstance(command, AddQuestion) and actor != LOCAL_HOST:
+        elif isinstance(command, AddQuestion | CreateConference) and actor.id != LOCAL_HOST.id:
             seconds = self._questions.of(actor.id, now).wait(now)
         else:
             return
@@ -50,5 +57,5 @@ class Limiter:
         for event in events:
             if isinstance(event, RoundOpened):
                 self._pushes.of(conference_id, now).take(now)
-            elif isinstance(event, QuestionAdded) and actor != LOCAL_HOST:
+            elif isinstance(event, QuestionAdded | ConferenceCreated) and actor.id != LOCAL_HOST.id:
                 self._questions.of(actor.id, now).take(now)

@@ -16,6 +16,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     # Sockets
     control_sockets: int = 50
     """WebSockets of consoles; the audience cannot take these."""
+    console_sockets: int = 8
+    """WebSockets of one paired console; the newest ones stay."""
     device_sockets: int = 3
     """WebSockets of one device; the newest ones stay."""
     hello_seconds: float = 5.0
@@ -73,11 +75,16 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Answers to wrong codes held back at once; more are refused."""
     wrong_delay: tuple[float, float] = (0.1, 1.5)
 
+    # Pairing and logging in, where nobody is known yet
+    knocks_burst: int = 30
+    """Requests of one address."""
+    knocks_per_second: float = 1.0
+
     # Driving
     pushes_per_minute: int = 30
     """Questions pushed in one conference; only pushes that worked count."""
     questions_per_minute: int = 30
-    """Questions written by one person; the laptop's owner is exempt, who imports whole talks."""
+    """Questions and conferences written by one speaker; a host is exempt, who imports whole talks."""
 
     @property
     def sockets(self) -> int:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Side(StrEnum):
-    """AUDIENCE: plain HTTP for the hall, where nothing drives. CONTROL: loopback and TLS, with the token."""
+    """AUDIENCE: plain HTTP for the hall, where nothing drives. CONTROL: loopback and TLS, with a token."""
 
     AUDIENCE = "audience"
     CONTROL = "control"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
@@ -55,8 +56,8 @@ class Report(Part, frozen=True):
     questions: list[QuestionReport]
 
 
-def report(conference: Conference) -> Report:
-    """Take the report from a conference; it shares nothing with it that changes."""
+def report(conference: Conference, wanted: Callable[[Question], bool] = lambda _question: True) -> Report:
+    """Take the report of the wanted questions from a conference; it shares nothing with it that changes."""
     return Report(
         id=conference.id,
         public_code=conference.public_code,
@@ -74,6 +75,7 @@ def report(conference: Conference) -> Report:
                 rounds=[_round(each) for each in conference.rounds_of(question.id) if not each.rehearsal],
             )
             for number, question in enumerate(conference.ordered, start=1)
+            if wanted(question)
         ],
     )
 

@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from sanora.conference.base import Command, Event
 from sanora.conference.people import identify
-from sanora.conference.permissions import LOCAL_HOST, Action, Actor, Role, demand
+from sanora.conference.permissions import ANYONE, Action, Actor, Role, demand
 from sanora.conference.state import Conference
-from sanora.errors import Unauthorized
+from sanora.errors import Internal, Unauthorized
 from sanora_server.edge.edge import Edge
 from sanora_server.edge.side import Side
 
@@ -28,9 +28,19 @@ class Call:
     address: str
     path: dict[str, str]
     token: str = field(repr=False, default="")
-    """Bearer token: on the control listener it was checked, on the other it is a device's or a stage's."""
+    """Bearer token: on the control listener it is the driver's, on the other a device's or a stage's."""
+    driver: Actor = ANYONE
+    """Who drives, on the control listener."""
+    action: Action | None = None
+    """What the route is for."""
     query: Any = None
     body: Any = None
+
+    @property
+    def _action(self) -> Action:
+        if self.action is None:
+            raise Internal  # a route that forgot to say what it is for serves nobody
+        return self.action
 
     @property
     def conference_id(self) -> str:
@@ -40,7 +50,7 @@ class Call:
     def actor(self, conference: Conference) -> Actor:
         """Return who asks, as seen from this conference; raise `Unauthorized` for a token unknown here."""
         if self.side is Side.CONTROL:
-            return LOCAL_HOST
+            return self.driver
         if not self.token:
             return Actor(Role.ANYONE, conference=conference.id)
         if "." in self.token:
@@ -52,12 +62,16 @@ class Call:
             raise Unauthorized("This device is not known here any more.")
         return Actor(Role.AUDIENCE, conference=conference.id, participant=person.id)
 
-    async def read(self, action: Action, view: Callable[[Conference, Actor], T]) -> T:
-        """Return `view(conference, actor)` on the committed value, if the actor may do `action` with it."""
+    def demand(self) -> None:
+        """Raise unless the driver may do what the route is for, which concerns no single conference."""
+        demand(self.driver, self._action)
+
+    async def read(self, view: Callable[[Conference, Actor], T]) -> T:
+        """Return `view(conference, actor)` on the committed value, if the actor may do the route's action."""
 
         def look(conference: Conference) -> T:
             actor = self.actor(conference)
-            demand(actor, action, conference)
+            demand(actor, self._action, conference)
             return view(conference, actor)
 
         return await self.edge.authority.read(self.conference_id, look)
@@ -65,7 +79,7 @@ class Call:
     async def ask(self, command: Command, view: Callable[[Conference, list[Event]], T]) -> T:
         """Have a command carried out and return `view(conference, events)` as of the commit."""
         where = "" if command.creates else self.conference_id
-        actor = LOCAL_HOST
+        actor = self.driver
         if self.side is not Side.CONTROL:
             actor = await self.edge.authority.read(where, self.actor)
         limiter = self.edge.limiter

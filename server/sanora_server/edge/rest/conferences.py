@@ -16,7 +16,7 @@ from sanora.conference.library import (
     UpdateConference,
 )
 from sanora.conference.outcome import Summary
-from sanora.conference.permissions import ANYONE, LOCAL_HOST, Action, demand
+from sanora.conference.permissions import Action, Actor, allowed, demand
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Conference
@@ -57,9 +57,17 @@ async def _list(call: Call) -> msgspec.Struct:
     if query.public_code:
         conference_id = await find(call.edge, query.public_code, call.address, call.arrived)
         return await _read(call, conference_id)
-    demand(LOCAL_HOST if call.side is Side.CONTROL else ANYONE, Action.CONFERENCE_LIST)
-    found = page(await call.edge.authority.catalogue(), lambda summary: summary.id, query)
+    call.demand()
+    everything = await call.edge.authority.catalogue()
+    known = [summary for summary in everything if _listed(call.driver, summary)]
+    found = page(known, lambda summary: summary.id, query)
     return Page(items=[_line(summary) for summary in found.items], next=found.next)
+
+
+def _listed(actor: Actor, summary: Summary) -> bool:
+    """Tell whether a conference is in somebody's list."""
+    conference = Conference(id=summary.id, owner=summary.owner, speakers=set(summary.speakers))
+    return allowed(actor, Action.CONFERENCE_LIST, conference)
 
 
 def _line(summary: Summary) -> ConferenceLine:
@@ -81,13 +89,15 @@ async def _read(call: Call, conference_id: str) -> msgspec.Struct:
     def look(conference: Conference) -> msgspec.Struct:
         actor = call.actor(conference)
         demand(actor, Action.CONFERENCE_READ, conference)
-        return (ConferenceFull if call.side is Side.CONTROL else ConferencePublic).of(conference)
+        if call.side is Side.CONTROL:
+            return ConferenceFull.shown(conference, actor)
+        return ConferencePublic.of(conference)
 
     return await call.edge.authority.read(conference_id, look)
 
 
 async def _stage(call: Call) -> StageLink:
-    return await call.read(Action.STAGE_DRIVE, lambda conference, _actor: _link(conference, call))
+    return await call.read(lambda conference, _actor: _link(conference, call))
 
 
 def _link(conference: Conference, call: Call) -> StageLink:
@@ -98,8 +108,8 @@ def _link(conference: Conference, call: Call) -> StageLink:
 
 
 def _full(conference: Conference, events: list[Event], call: Call) -> ConferenceFull:
-    del events, call
-    return ConferenceFull.of(conference)
+    del events
+    return ConferenceFull.shown(conference, call.driver)
 
 
 def _gone(conference: Conference, events: list[Event], call: Call) -> None:
@@ -113,6 +123,7 @@ def _change(command: type[Command], path: str, summary: str) -> Route:
         summary=summary,
         handle=commanding(command, _full),
         sides=CONTROL,
+        action=command.action,
         answers=(ConferenceFull,),
         body=body_of(command),
         errors=(NotFound, WrongState, Ended),
@@ -126,6 +137,7 @@ ROUTES = (
         summary="Create a conference.",
         handle=commanding(CreateConference, _full),
         sides=CONTROL,
+        action=CreateConference.action,
         answers=(ConferenceFull,),
         status=201,
         body=body_of(CreateConference),
@@ -136,6 +148,7 @@ ROUTES = (
         summary="List the conferences, newest first, or read the one with a public code.",
         handle=_list,
         sides=BOTH,
+        action=Action.CONFERENCE_LIST,
         answers=(Page[ConferenceLine], ConferenceFull, ConferencePublic),
         query=ListQuery,
         errors=(UnknownCode, SlowDown),
@@ -146,6 +159,7 @@ ROUTES = (
         summary="Read a conference; the audience its public part.",
         handle=_get,
         sides=BOTH,
+        action=Action.CONFERENCE_READ,
         answers=(ConferenceFull, ConferencePublic),
         errors=(NotFound,),
     ),
@@ -155,6 +169,7 @@ ROUTES = (
         summary="Change title, description or network name; what is left out stays.",
         handle=commanding(UpdateConference, _full),
         sides=CONTROL,
+        action=UpdateConference.action,
         answers=(ConferenceFull,),
         body=body_of(UpdateConference),
         errors=(NotFound,),
@@ -165,6 +180,7 @@ ROUTES = (
         summary="Delete a conference that is not running, with all its questions, people and votes.",
         handle=commanding(DeleteConference, _gone),
         sides=CONTROL,
+        action=DeleteConference.action,
         body=body_of(DeleteConference),
         status=204,
         errors=(NotFound, WrongState),
@@ -180,6 +196,7 @@ ROUTES = (
         summary="Read what the projector shows, with a new link that opens it.",
         handle=_stage,
         sides=CONTROL,
+        action=Action.STAGE_DRIVE,
         answers=(StageLink,),
         errors=(NotFound,),
     ),
@@ -189,6 +206,7 @@ ROUTES = (
         summary="Blank the projector, show the join screen, hold results back; what is left out stays.",
         handle=commanding(DirectStage, lambda conference, _events, call: _link(conference, call)),
         sides=CONTROL,
+        action=DirectStage.action,
         answers=(StageLink,),
         body=body_of(DirectStage),
         errors=(NotFound,),

@@ -58,7 +58,9 @@ def route(routes: Callable[[Side], tuple[Route, ...]]) -> Route:
     async def handle(call: Call) -> web.Response:
         return web.Response(body=written(call.side, call.edge.version), content_type=JSON, charset="utf-8")
 
-    return Route(method="GET", path=PATH, summary="Read this document.", handle=handle, sides=BOTH)
+    return Route(
+        method="GET", path=PATH, summary="Read this document.", handle=handle, sides=BOTH, action=None
+    )
 
 
 def document(routes: Iterable[Route], version: str) -> dict[str, Any]:
@@ -86,7 +88,7 @@ def document(routes: Iterable[Route], version: str) -> dict[str, Any]:
                 "control": {
                     "type": "http",
                     "scheme": "bearer",
-                    "description": "The token in `run/control.json` of the data folder.",
+                    "description": "The token in `run/control.json` of the data folder, or a login's.",
                 },
                 "device": {
                     "type": "http",
@@ -109,13 +111,17 @@ def _polymorphic(wanted: type) -> dict[str, Any]:
     }
 
 
+def _security(each: Route) -> list[dict[str, list[str]]]:
+    if each.knocking:
+        return [{}]
+    return [{"control": []}] if Side.AUDIENCE not in each.sides else [{"control": []}, {"device": []}, {}]
+
+
 def _operation(each: Route, schemas: dict[str, Any], components: dict[str, Any]) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": _name(each),
         "summary": each.summary,
-        "security": [{"control": []}]
-        if Side.AUDIENCE not in each.sides
-        else [{"control": []}, {"device": []}, {}],
+        "security": _security(each),
         "responses": {str(each.status): _success(each, schemas), **_refusals(each)},
     }
     parameters = [*_path_parameters(each), *_query_parameters(each, components)]

@@ -76,9 +76,7 @@ async def _answer(call: Call) -> Receipt:
     answer = body.answer if body.selected_option is None else body.selected_option
     if answer is None or (body.answer is not None and body.selected_option is not None):
         raise Malformed("One of `$.selectedOption` and `$.answer` is needed.")
-    number, actor = await call.read(
-        Action.ANSWER_SUBMIT, lambda conference, actor: (_round(conference, call), actor)
-    )
+    number, actor = await call.read(lambda conference, actor: (_round(conference, call), actor))
     vote_id = body.vote_id or call.edge.ids.identifier()
     device = call.edge.limiter.device(call.conference_id, actor.participant, call.arrived)
     device.message(call.arrived)
@@ -122,7 +120,7 @@ async def _own(call: Call) -> Receipt:
             raise NotFound("You have not answered this question.")
         return _receipt(conference, last.id, actor)
 
-    return await call.read(Action.ANSWER_READ, look)
+    return await call.read(look)
 
 
 async def _counts(call: Call) -> Counts:
@@ -132,7 +130,7 @@ async def _counts(call: Call) -> Counts:
             joined=count.joined, connected=count.connected, answered=count.answered, round=count.round
         )
 
-    return await call.read(Action.AUDIENCE_COUNT, look)
+    return await call.read(look)
 
 
 ROUTES = (
@@ -142,6 +140,7 @@ ROUTES = (
         summary="Join with a public code; with the token of an earlier join, be the same person again.",
         handle=_join,
         sides=BOTH,
+        action=JoinConference.action,
         answers=(Joined,),
         status=201,
         body=body_of(JoinConference),
@@ -153,6 +152,7 @@ ROUTES = (
         summary="Answer a question. The answer comes after it was stored.",
         handle=_answer,
         sides=BOTH,
+        action=SubmitAnswer.action,
         answers=(Receipt,),
         body=AnswerBody,
         errors=(
@@ -172,6 +172,7 @@ ROUTES = (
         summary="Read the own answer to the question's newest round.",
         handle=_own,
         sides=BOTH,
+        action=Action.ANSWER_READ,
         answers=(Receipt,),
         errors=(NotFound,),
     ),
@@ -181,6 +182,7 @@ ROUTES = (
         summary="Count the people: joined, connected, answered.",
         handle=_counts,
         sides=BOTH,
+        action=Action.AUDIENCE_COUNT,
         answers=(Counts,),
         errors=(NotFound,),
     ),

@@ -7,7 +7,7 @@ from typing import Any, cast
 import msgspec
 
 from sanora.conference.base import Command, Event, sees_secrets
-from sanora.conference.permissions import Action, Actor, Role, demand
+from sanora.conference.permissions import Action, Actor, Role
 from sanora.conference.questions import (
     AddQuestion,
     DeleteQuestion,
@@ -88,12 +88,11 @@ def _one(conference: Conference, question_id: str, call: Call) -> Any:
 async def _get(call: Call) -> msgspec.Struct:
     def look(conference: Conference, actor: Actor) -> Any:
         question = conference.question(call.path["question"])
-        demand(actor, Action.QUESTION_READ, conference, question)
         if not _known(conference, question, actor):
             raise NotFound("There is no such question in this conference.")
         return question_of(conference, question, actor)
 
-    return await call.read(Action.QUESTION_READ, look)
+    return await call.read(look)
 
 
 async def _list(call: Call) -> msgspec.Struct:
@@ -102,7 +101,7 @@ async def _list(call: Call) -> msgspec.Struct:
         part = page(known, lambda question: question.id, call.query)
         return Page(items=[question_of(conference, each, actor) for each in part.items], next=part.next)
 
-    return await call.read(Action.QUESTION_READ, look)
+    return await call.read(look)
 
 
 def _known(conference: Conference, question: Question, actor: Actor) -> bool:
@@ -119,7 +118,7 @@ async def _live(call: Call) -> Live:
         shown = question if sees_secrets(actor, question) else question.public()
         return Live(question=shown, round=RoundShape.of(conference, round_, actor))
 
-    return await call.read(Action.QUESTION_LIVE, look)
+    return await call.read(look)
 
 
 def _gone(conference: Conference, events: list[Event], call: Call) -> None:
@@ -147,6 +146,7 @@ def _drive(command: type[Command], path: str, summary: str) -> Route:
         summary=summary,
         handle=commanding(command, _driven),
         sides=CONTROL,
+        action=command.action,
         answers=(Driven,),
         body=body_of(command, *Drive.__struct_fields__),
         errors=(NotFound, NotLive, WrongState, Conflict, Ended, SlowDown),
@@ -160,6 +160,7 @@ ROUTES = (
         summary="Add a question at the end.",
         handle=_add,
         sides=CONTROL,
+        action=AddQuestion.action,
         answers=(Added,),
         status=201,
         body=AnyQuestion,
@@ -171,6 +172,7 @@ ROUTES = (
         summary="List the questions in order; the audience those that were asked.",
         handle=_list,
         sides=BOTH,
+        action=Action.QUESTION_READ,
         answers=(Page[QuestionShape],),
         query=PageQuery,
         errors=(NotFound,),
@@ -181,6 +183,7 @@ ROUTES = (
         summary="Put the questions in a new order: all their ids, first to last.",
         handle=commanding(OrderQuestions, _ordered),
         sides=CONTROL,
+        action=OrderQuestions.action,
         answers=(Page[QuestionShape],),
         body=body_of(OrderQuestions),
         errors=(NotFound, Conflict, Ended),
@@ -191,6 +194,7 @@ ROUTES = (
         summary="Read the question that is open now.",
         handle=_live,
         sides=BOTH,
+        action=Action.QUESTION_LIVE,
         answers=(Live,),
         errors=(NotFound,),
     ),
@@ -200,6 +204,7 @@ ROUTES = (
         summary="Read a question with its rounds.",
         handle=_get,
         sides=BOTH,
+        action=Action.QUESTION_READ,
         answers=(QuestionShape,),
         errors=(NotFound,),
     ),
@@ -209,6 +214,7 @@ ROUTES = (
         summary="Replace a question's content; once it was asked, only its wording, with `anyway`.",
         handle=_update,
         sides=CONTROL,
+        action=UpdateQuestion.action,
         answers=(QuestionShape,),
         body=AnyQuestion,
         query=InsistQuery,
@@ -220,6 +226,7 @@ ROUTES = (
         summary="Delete a question that nobody has answered.",
         handle=commanding(DeleteQuestion, _gone),
         sides=CONTROL,
+        action=DeleteQuestion.action,
         status=204,
         body=body_of(DeleteQuestion, "question_id"),
         errors=(NotFound, HasVotes, WrongState, Ended),

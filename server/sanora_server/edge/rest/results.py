@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 from aiohttp import hdrs, web
 
-from sanora.conference.permissions import Action, Actor
+from sanora.conference.permissions import Action, Actor, allowed
 from sanora.conference.results import results_for
 from sanora.conference.state import CloseReason, Conference, QuestionStatus, Reveal
 from sanora.errors import NotFound
@@ -20,7 +20,7 @@ from sanora_server.edge.rest.pages import PageQuery, page
 from sanora_server.edge.rest.route import CONTROL, Route
 from sanora_server.edge.rest.shapes import Page, Shape
 from sanora_server.export.formats import FORMATS, FormatName, SheetName
-from sanora_server.export.report import report
+from sanora_server.export.report import Report, report
 
 
 class RoundResults(Shape, frozen=True):
@@ -59,10 +59,16 @@ class ExportQuery(msgspec.Struct, frozen=True, kw_only=True, rename="camel", for
 
 async def _analytics(call: Call) -> msgspec.Struct:
     def look(conference: Conference, actor: Actor) -> Page[QuestionResults]:
-        part = page(conference.ordered, lambda question: question.id, call.query)
+        known = [question for question in conference.ordered if _known(conference, question, actor)]
+        part = page(known, lambda question: question.id, call.query)
         return Page(items=[_results(conference, each, actor) for each in part.items], next=part.next)
 
-    return await call.read(Action.ANALYTICS_READ, look)
+    return await call.read(look)
+
+
+def _known(conference: Conference, question: Question, actor: Actor) -> bool:
+    """Tell whether somebody may see all that came out of a question: a speaker of the own ones."""
+    return allowed(actor, Action.RESULTS_READ, conference, question)
 
 
 def _results(conference: Conference, question: Question, actor: Actor) -> QuestionResults:
@@ -98,7 +104,11 @@ def _results(conference: Conference, question: Question, actor: Actor) -> Questi
 
 async def _export(call: Call) -> web.Response:
     query: ExportQuery = call.query
-    taken = await call.read(Action.EXPORT, lambda conference, _actor: report(conference))
+
+    def take(conference: Conference, actor: Actor) -> Report:
+        return report(conference, lambda question: _known(conference, question, actor))
+
+    taken = await call.read(take)
     form = FORMATS[query.format]
     body = await asyncio.to_thread(form.render, taken, query.sheet, None)
     part = "-summary" if query.format == "csv" and query.sheet == "summary" else ""
@@ -117,6 +127,7 @@ ROUTES = (
         summary="Read what came out, per question and round. Rehearsals are left out.",
         handle=_analytics,
         sides=CONTROL,
+        action=Action.ANALYTICS_READ,
         answers=(Page[QuestionResults],),
         query=PageQuery,
         errors=(NotFound,),
@@ -127,6 +138,7 @@ ROUTES = (
         summary="Download the results; nothing in them names a person.",
         handle=_export,
         sides=CONTROL,
+        action=Action.EXPORT,
         media=tuple(form.media_type.partition(";")[0] for form in FORMATS.values()),
         query=ExportQuery,
         errors=(NotFound,),

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import msgspec
 from aiohttp import web
 
+from sanora.conference.permissions import Action
 from sanora.errors import SanoraError
 from sanora_server.edge.rest.call import Call
 from sanora_server.edge.side import Side
@@ -24,7 +25,9 @@ class Route:
     """`answers` are the classes of bodies that may be sent; without any, `media` says what the file is.
 
     `body` and `query` are the classes of what is read; a body whose fields all have defaults may be left out.
-    `errors` are the refusals beside those that every route has.
+    `errors` are the refusals beside those that every route has. `action` is what whoever asks must be allowed
+    to do; None is for everybody whom the listener knows. `knocking` routes need no token: they are for
+    consoles that have none yet.
     """
 
     method: str
@@ -32,6 +35,8 @@ class Route:
     summary: str
     handle: Answering
     sides: frozenset[Side]
+    action: Action | None
+    knocking: bool = False
     answers: tuple[Any, ...] = ()
     media: tuple[str, ...] = ("application/json",)
     status: int = 200

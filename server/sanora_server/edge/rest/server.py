@@ -11,7 +11,7 @@ import msgspec
 from aiohttp import hdrs, web
 
 from sanora import qr, wire
-from sanora.conference.permissions import LOCAL_HOST, Action, Actor, demand
+from sanora.conference.permissions import Action, Actor
 from sanora.conference.state import Conference
 from sanora.errors import NotFound, Retry
 from sanora_server.edge.rest.call import Call
@@ -86,7 +86,7 @@ async def _reach(call: Call) -> Reached:
 
 
 async def _server(call: Call) -> ServerShape:
-    demand(LOCAL_HOST, Action.SERVER_ADMIN)
+    call.demand()
     edge = call.edge
     return ServerShape(
         version=edge.version,
@@ -100,7 +100,7 @@ async def _server(call: Call) -> ServerShape:
 
 
 async def _backup(call: Call) -> BackupMade:
-    demand(LOCAL_HOST, Action.SERVER_ADMIN)
+    call.demand()
     file = await call.edge.backup()
     if not file:
         raise Retry("No backup could be made; the log says why.")
@@ -108,12 +108,12 @@ async def _backup(call: Call) -> BackupMade:
 
 
 async def _venue(call: Call) -> VenueShape:
-    demand(LOCAL_HOST, Action.SERVER_ADMIN)
+    call.demand()
     return VenueShape(**_standing(call))
 
 
 async def _pick(call: Call) -> VenueShape:
-    demand(LOCAL_HOST, Action.SERVER_ADMIN)
+    call.demand()
     body: VenueBody = call.body
     await call.edge.venue.pick(body.address)
     return VenueShape(**_standing(call))
@@ -128,7 +128,7 @@ async def _venue_of(call: Call) -> VenueOf:
             network=conference.network,
         )
 
-    return await call.read(Action.STAGE_DRIVE, look)
+    return await call.read(look)
 
 
 def _standing(call: Call) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def _drawn(url: str, form: Literal["svg", "png"], scale: int) -> bytes:
 
 async def _qr(call: Call, form: Literal["svg", "png"]) -> web.Response:
     query: QrQuery = call.query
-    code = await call.read(Action.CONFERENCE_QR, lambda conference, _actor: conference.public_code)
+    code = await call.read(lambda conference, _actor: conference.public_code)
     body = await asyncio.to_thread(_drawn, call.edge.venue.join_url(code), form, query.scale)
     return web.Response(body=body, headers={hdrs.CONTENT_TYPE: _QR_TYPES[form]})
 
@@ -167,6 +167,7 @@ def _qr_route(form: Literal["svg", "png"]) -> Route:
         summary=f"Draw the QR code of the join address as {form.upper()}.",
         handle=handle,
         sides=BOTH,
+        action=Action.CONFERENCE_QR,
         media=(_QR_TYPES[form],),
         query=QrQuery,
         errors=(NotFound,),
@@ -180,6 +181,7 @@ ROUTES = (
         summary="Prove that an address leads to this server.",
         handle=_reach,
         sides=BOTH,
+        action=None,
         answers=(Reached,),
         query=ReachQuery,
     ),
@@ -189,6 +191,7 @@ ROUTES = (
         summary="Ask how the server is.",
         handle=_server,
         sides=CONTROL,
+        action=Action.SERVER_READ,
         answers=(ServerShape,),
     ),
     Route(
@@ -197,6 +200,7 @@ ROUTES = (
         summary="Make a backup now.",
         handle=_backup,
         sides=CONTROL,
+        action=Action.SERVER_ADMIN,
         answers=(BackupMade,),
         errors=(Retry,),
     ),
@@ -206,6 +210,7 @@ ROUTES = (
         summary="Read where phones find the server.",
         handle=_venue,
         sides=CONTROL,
+        action=Action.SERVER_READ,
         answers=(VenueShape,),
     ),
     Route(
@@ -214,6 +219,7 @@ ROUTES = (
         summary="Choose the address that join links carry.",
         handle=_pick,
         sides=CONTROL,
+        action=Action.VENUE_PICK,
         answers=(VenueShape,),
         body=VenueBody,
         errors=(NotFound,),
@@ -224,6 +230,7 @@ ROUTES = (
         summary="Read where phones find a conference.",
         handle=_venue_of,
         sides=CONTROL,
+        action=Action.STAGE_DRIVE,
         answers=(VenueOf,),
         errors=(NotFound,),
     ),

@@ -10,10 +10,11 @@ from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 
 from sanora import wire
+from sanora.conference.permissions import ANYONE
 from sanora.errors import Malformed, TooLarge, Unauthorized
 from sanora.kinds.base import decode_polymorphic
+from sanora_server.edge.drivers import driver
 from sanora_server.edge.edge import Edge
-from sanora_server.edge.greeting import same_secret
 from sanora_server.edge.refusals import JSON
 from sanora_server.edge.rest.call import Call
 from sanora_server.edge.rest.route import Route
@@ -41,17 +42,22 @@ def _handler(route: Route, edge: Edge, side: Side) -> Handler:
     decoder = None if route.body is None else msgspec.json.Decoder(route.body, dec_hook=decode_polymorphic)
 
     async def handle(request: web.Request) -> web.StreamResponse:
-        token = _token(request)
-        if side is Side.CONTROL and not same_secret(token, edge.control_token):
-            raise Unauthorized
+        token, address = _token(request), request.remote or ""
+        known = side is Side.CONTROL and not route.knocking
+        if known:
+            driver(edge, token)  # who may not ask need not send a body
+        elif route.knocking:
+            edge.limiter.knock(address, edge.clock.now())
         body = await _body(request, edge) if request.body_exists or decoder is not None else b""
         call = Call(
             edge=edge,
             side=side,
             arrived=edge.clock.now(),
-            address=request.remote or "",
+            address=address,
             path=dict(request.match_info),
             token=token,
+            driver=driver(edge, token) if known else ANYONE,
+            action=route.action,
             query=_query(request, route),
             body=_decoded(body, decoder),
         )

@@ -69,10 +69,14 @@ class StageShape(Shape, frozen=True):
 
 
 class ConferenceFull(ConferencePublic, frozen=True):
-    """A conference as those who drive it see it. `questions` and `joined` are counts."""
+    """A conference as those who drive it see it. `questions` and `joined` are counts.
+
+    `source` is empty for speakers: it is a file on the host's disk.
+    """
 
     source: str
     owner: str
+    speakers: list[str]
     created_at: datetime | None
     activated_at: datetime | None
     ended_at: datetime | None
@@ -82,14 +86,15 @@ class ConferenceFull(ConferencePublic, frozen=True):
     stage: StageShape
 
     @classmethod
-    def of(cls, conference: Conference) -> ConferenceFull:
-        """Take it from the value."""
+    def shown(cls, conference: Conference, viewer: Actor) -> ConferenceFull:
+        """Take it from the value, as far as `viewer` may see it."""
         public = msgspec.structs.asdict(ConferencePublic.of(conference))
         live = conference.open_round
         return cls(
             **public,
-            source=conference.source,
+            source="" if viewer.role == Role.SPEAKER else conference.source,
             owner=conference.owner,
+            speakers=sorted(conference.speakers),
             created_at=conference.created_at,
             activated_at=conference.activated_at,
             ended_at=conference.ended_at,

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from sanora_server.edge.rest import conferences, openapi, people, questions, results, server
+from sanora_server.edge.rest import (
+    conferences,
+    consoles,
+    openapi,
+    pairing,
+    people,
+    questions,
+    results,
+    server,
+)
 from sanora_server.edge.rest.route import Route
 from sanora_server.edge.side import Side
 
@@ -18,5 +27,7 @@ ROUTES: tuple[Route, ...] = (
     *questions.ROUTES,
     *results.ROUTES,
     *server.ROUTES,
+    *pairing.ROUTES,
+    *consoles.ROUTES,
     openapi.route(routes),
 )
