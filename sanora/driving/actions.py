@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sanora.commandline.counting import count
 from sanora.conference.library import ActivateConference, EndConference, LockRoom
 from sanora.conference.rounds import (
     CloseRound,
@@ -25,8 +26,15 @@ from sanora.kinds.base import Question
 MORE_TIME = 15
 """Seconds that a key adds."""
 
+NONE_ASKED = "No question was asked yet."
+NONE_OPEN = "No question is open."
+
 Run = Callable[[Driver], Awaitable[str]]
-"""Does it, and returns what to tell the host; empty where the screen shows it anyway. Raises refusals."""
+"""Does it, and returns what to tell the host; empty where the screen shows it anyway.
+
+Raises a refusal for what is not possible now. What is so already is no mistake. The texts name no keys, for
+they are told by every face.
+"""
 
 
 class Group(StrEnum):
@@ -62,7 +70,7 @@ async def ask_next(driver: Driver) -> str:
     questions = driver.conference.ordered
     here = place(driver.conference) + 1
     if here >= len(questions):
-        return "That was the last question." if questions else "There is no question yet: Q adds one."
+        raise WrongState("That was the last question." if questions else "There is no question yet.")
     return await push(driver, questions[here])
 
 
@@ -70,7 +78,7 @@ async def ask_previous(driver: Driver) -> str:
     """Push the question before the one asked last, again."""
     here = place(driver.conference) - 1
     if here < 0:
-        return "There is no question before this one."
+        raise WrongState("There is no question before this one.")
     return await push(driver, driver.conference.ordered[here])
 
 
@@ -78,9 +86,9 @@ async def ask_again(driver: Driver) -> str:
     """Open a new round of the question on the screen."""
     round_ = driver.conference.current
     if round_ is None:
-        return "No question was asked yet."
+        raise WrongState(NONE_ASKED)
     if round_.open:
-        return "This question is live. Close it first: c."
+        raise WrongState("This question is live. Close it first.")
     return await push(driver, driver.conference.questions[round_.question_id])
 
 
@@ -114,27 +122,27 @@ async def close(driver: Driver) -> str:
     """Close the open question."""
     round_ = driver.conference.open_round
     if round_ is None:
-        return "No question is open."
+        return NONE_OPEN
     await driver.do(CloseRound(question_id=round_.question_id))
     return ""
 
 
-async def more_time(driver: Driver) -> str:
+async def more_time(driver: Driver, seconds: int = MORE_TIME) -> str:
     """Move the deadline."""
     round_ = driver.conference.open_round
     if round_ is None:
-        return "No question is open."
+        raise WrongState(NONE_OPEN)
     if round_.closes_at is None and round_.remaining is None:
-        return "This question has no deadline."
-    await driver.do(ExtendRound(question_id=round_.question_id, seconds=MORE_TIME))
-    return f"{MORE_TIME} seconds more."
+        raise WrongState("This question has no deadline.")
+    await driver.do(ExtendRound(question_id=round_.question_id, seconds=seconds))
+    return f"{count(seconds, 'second')} more."
 
 
 async def pause(driver: Driver) -> str:
     """Stop the time of the open question, or let it go on."""
     round_ = driver.conference.open_round
     if round_ is None:
-        return "No question is open."
+        raise WrongState(NONE_OPEN)
     if round_.paused:
         await driver.do(ResumeRound(question_id=round_.question_id))
         return "The question goes on."
@@ -146,14 +154,14 @@ async def reveal(driver: Driver) -> str:
     """Show the next step: the results, then the right answer."""
     round_ = driver.conference.current
     if round_ is None:
-        return "No question was asked yet."
+        raise WrongState(NONE_ASKED)
     if round_.open:
-        return "Close the question first: c."
+        raise WrongState("Close the question first.")
     step = next_step(driver.conference, round_)
     if step is None:
         return "Everything is shown."
     await driver.do(RevealRound(question_id=round_.question_id, step=step))
-    return "Results are held back now: h shows them." if driver.conference.stage.results_hidden else ""
+    return "Revealed, but results are held back now." if driver.conference.stage.results_hidden else ""
 
 
 async def hide(driver: Driver) -> str:
@@ -197,7 +205,7 @@ async def end(driver: Driver) -> str:
     if driver.conference.status == ConferenceStatus.ENDED:
         raise WrongState("This conference has ended already.")
     await driver.do(EndConference())
-    return "The conference has ended. X exports its results."
+    return "The conference has ended. Its results stay."
 
 
 ACTIONS: tuple[Action, ...] = (
