@@ -333,3 +333,20 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 BY_ID = {action.id: action for action in ACTIONS}
+
+_SHOWN = {
+    "full_stop": ".",
+    "plus": "+",
+    "question_mark": "?",
+    "left": "←",
+    "right": "→",
+    "pageup": "Page Up",
+    "pagedown": "Page Down",
+}
+
+
+def shown(key: str) -> str:
+    """Return a key as people read it: `?`, `Page Down`, `Ctrl+C`."""
+    if key in _SHOWN or len(key) == 1:
+        return _SHOWN.get(key, key)
+    return "+".join(part.capitalize() for part in key.split("+"))

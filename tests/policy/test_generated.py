@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sanora.testing import golden, protocol
+from sanora.testing import golden, keys, protocol
 from sanora.testing.protocol_text import CLOSE_CODES
 from sanora_server.edge import closing
 
@@ -25,6 +25,15 @@ def test_the_generators_write_what_is_compared_here(tmp_path: Path) -> None:
     page = tmp_path / "protocol.md"
     assert protocol.main([str(page)]) == 0
     assert page.read_text(encoding="utf-8") == protocol.document()
+
+
+def test_the_table_of_keys_is_up_to_date(root: Path, tmp_path: Path) -> None:
+    text = (root / "docs/operating.md").read_text(encoding="utf-8")
+    assert text == keys.page(text)
+    copy = tmp_path / "operating.md"
+    copy.write_text(text.replace("| `n` `→`", "| `N` `→`"), encoding="utf-8")
+    assert keys.main([str(copy)]) == 0
+    assert copy.read_text(encoding="utf-8") == text
 
 
 def test_the_page_tells_of_every_close_code() -> None:
