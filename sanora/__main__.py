@@ -28,6 +28,7 @@ WORDS = {
         "sanora_console.words.host:main", "run a talk: the server, with keys to drive it from this terminal"
     ),
     "pair": Word("sanora_console.words.pair:main", "let another laptop drive too, or let this one drive"),
+    "console": Word("sanora_console.words.console:main", "drive a talk that runs, here or on another laptop"),
     "serve": Word("sanora_server.cli.serve:main", "the server alone; one line an event"),
     "rehearse": Word(
         "sanora_server.cli.rehearse:main", "a simulated hall joins what runs; nothing of it is kept"
