@@ -10,20 +10,24 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
 import msgspec
 from aiohttp import web
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sanora.conference.base import Command, Event, Rules
 from sanora.conference.library import ActivateConference, CreateConference
-from sanora.conference.permissions import LOCAL_HOST
+from sanora.conference.permissions import LOCAL_HOST, Actor
 from sanora.conference.questions import AddQuestion, QuestionAdded
 from sanora.conference.rounds import CloseRound, PushQuestion, RevealRound
 from sanora.conference.state import Conference
 from sanora.kinds.base import Question
+from sanora.pairing import login as signing
+from sanora.pairing.bodies import AskChallenge, Begun, Challenge, ConsoleRole, LoggedIn, Paired
+from sanora.pairing.exchange import ConsoleRun
 from sanora.testing.clock import ManualClock, settle
 from sanora.testing.device import Device
 from sanora.testing.ids import SeededIds
@@ -43,6 +47,7 @@ from sanora_server.pairing import Consoles, Pairing
 from sanora_server.store import Store
 from sanora_server.tasks import Tasks
 
+T = TypeVar("T")
 Socket: TypeAlias = "aiohttp.ClientWebSocketResponse[Literal[True]]"
 
 HERE = "127.0.0.1"
@@ -90,6 +95,33 @@ class Answer(NamedTuple):
         return "" if self.status < web.HTTPBadRequest.status_code else self.body["error"]["code"]
 
 
+class PairedConsole:
+    """A console of another machine. `token` is that of its last login."""
+
+    def __init__(self, house: House, console_id: str, key: Ed25519PrivateKey) -> None:
+        self.house = house
+        self.id = console_id
+        self.key = key
+        self.token = ""
+
+    async def log_in(self) -> LoggedIn:
+        """Sign a challenge; keep the token."""
+        asked = AskChallenge(console_id=self.id)
+        challenge = await self.house.knock("/api/login/challenge", asked, Challenge)
+        login = signing.answer(self.key, asked, challenge, FINGERPRINT)
+        logged_in = await self.house.knock("/api/login", login, LoggedIn)
+        self.token = logged_in.token
+        return logged_in
+
+    async def ask(self, method: str, path: str, body: object = None) -> Answer:
+        """Send a request with its token."""
+        return await self.house.host(method, path, body, token=self.token)
+
+    def device(self, talk: Talk, **hello: object) -> Device:
+        """Return a socket of its own to a conference."""
+        return self.house.console(talk, token=self.token, **hello)
+
+
 class House:
     """`audience` and `control` are the ports. Whoever asks over REST is an own page, or a console."""
 
@@ -114,10 +146,10 @@ class House:
 
     # The conference, driven past the edge
 
-    async def do(self, command: Command, conference_id: str = "") -> list[Event]:
-        """Have the host's command carried out by the engine."""
+    async def do(self, command: Command, conference_id: str = "", actor: Actor = LOCAL_HOST) -> list[Event]:
+        """Have a command carried out by the engine, the host's unless it is somebody else's."""
         now = self.clock.now()
-        return await self.engine.ask(conference_id, command, LOCAL_HOST, now, lambda _c, events: list(events))
+        return await self.engine.ask(conference_id, command, actor, now, lambda _c, events: list(events))
 
     async def talk(self, *questions: Question, title: str = "A talk") -> Talk:
         """Create and activate a conference with these questions."""
@@ -195,6 +227,30 @@ class House:
         """Send a request as a console."""
         return await self.ask(method, path, body, side=Side.CONTROL, **more)
 
+    async def pair(self, role: ConsoleRole = "HOST", conference_id: str = "") -> PairedConsole:
+        """Pair a console over the control listener, and log it in."""
+        opened = await self.host("POST", "/api/pairing", {"role": role, "conferenceId": conference_id})
+        key = Ed25519PrivateKey.generate()
+        run = ConsoleRun(
+            form="code",
+            password=opened.body["code"],
+            fingerprint=FINGERPRINT,
+            name="Ada's laptop",
+            public_key=signing.public_hex(key),
+        )
+        begun = await self.knock("/api/pairing/begin", run.begin, Begun)
+        paired = await self.knock("/api/pairing/finish", run.finish(begun), Paired)
+        run.check(paired)
+        console = PairedConsole(self, paired.console_id, key)
+        await console.log_in()
+        return console
+
+    async def knock(self, path: str, body: msgspec.Struct, answer: type[T]) -> T:
+        """Ask without a token, and return the answer."""
+        given = await self.ask("POST", path, side=Side.CONTROL, token="", data=msgspec.json.encode(body))
+        assert given.status == 200, given.raw
+        return msgspec.json.decode(given.raw, type=answer)
+
     @asynccontextmanager
     async def socket(
         self, side: Side = Side.AUDIENCE, *, autoclose: bool = True, autoping: bool = True
@@ -254,9 +310,9 @@ class Talk:
         self.path = f"/api/conference/{conference_id}"
         self.questions: list[str] = []
 
-    async def add(self, question: Question) -> str:
+    async def add(self, question: Question, actor: Actor = LOCAL_HOST) -> str:
         """Add a question and return its id."""
-        (added,) = await self.house.do(AddQuestion(question=question), self.id)
+        (added,) = await self.house.do(AddQuestion(question=question), self.id, actor)
         assert isinstance(added, QuestionAdded)
         self.questions.append(added.question.id)
         return added.question.id

@@ -100,7 +100,7 @@ class Consoles:
                 self._known[console_id] = renamed
 
     async def seen(self, console_id: str, now: datetime) -> None:
-        """Note that a console logged in. A file that cannot be written now is written with the next change."""
+        """Note that a console logged in. What cannot be written now is written with the next change."""
         async with self._writing:
             console = self._known.get(console_id)
             if console is None:

@@ -10,7 +10,7 @@ from sanora.conference.library import EndConference, LockRoom
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
 from sanora.testing.factories import choice
 from sanora_server.edge import closing
-from sanora_server.edge.greeting import same_secret
+from sanora_server.edge.drivers import same_secret
 from sanora_server.edge.side import Side
 
 

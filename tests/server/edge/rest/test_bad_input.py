@@ -26,6 +26,16 @@ GOOD: dict[str, Any] = {
     "locked": True,
     "nonce": "abc",
     "format": "json",
+    "role": "HOST",
+    "form": "code",
+    "name": "Ada's laptop",
+    "publicKey": "0f" * 32,
+    "message": "41" + "58" + "66" * 31,
+    "run": "x" * 32,
+    "confirmation": "0f" * 32,
+    "consoleId": "k4x9mm2kfa",
+    "challenge": "0f" * 56,
+    "signature": "0f" * 64,
 }
 """What a field gets while another one is tried."""
 
@@ -54,7 +64,11 @@ def needed(kind: Any) -> list[str]:
 
 
 def path_of(route: Route, talk: Talk) -> str:
-    return route.path.replace("{conference}", talk.id).replace("{question}", talk.questions[0])
+    return (
+        route.path.replace("{conference}", talk.id)
+        .replace("{question}", talk.questions[0])
+        .replace("{console}", "k4x9mm2kfa")
+    )
 
 
 def good(route: Route, talk: Talk) -> dict[str, Any]:
