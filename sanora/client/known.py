@@ -73,14 +73,15 @@ class Known:
     def key(self) -> Ed25519PrivateKey:
         """Return the key of this user's consoles; it is drawn the first time."""
         path = self._folder.keys / KEY
-        with self._alone():
-            if not path.exists():
-                write_private(path, _pem(Ed25519PrivateKey.generate()))
-            self._refuse_open(path)
-            try:
-                key = serialization.load_pem_private_key(path.read_bytes(), password=None)
-            except (ValueError, TypeError) as error:
-                raise KeysUnusable(_damaged(path)) from error
+        if not path.exists():
+            with self._alone():
+                if not path.exists():
+                    write_private(path, _pem(Ed25519PrivateKey.generate()))
+        self._refuse_open(self._folder.keys, path)
+        try:
+            key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+        except (ValueError, TypeError) as error:
+            raise KeysUnusable(_damaged(path)) from error
         if not isinstance(key, Ed25519PrivateKey):
             raise KeysUnusable(_damaged(path))
         return key

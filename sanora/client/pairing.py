@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import aiohttp
-import msgspec
 
 from sanora import text
 from sanora.client.approach import Unreachable
@@ -23,7 +23,8 @@ Target: TypeAlias = Address | Found | Link
 """Whom to pair with: a typed address, a server that was found, or a pairing link."""
 
 
-class Counterpart(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Counterpart:
     """Who answers there, before anything is proved.
 
     `known` is the pairing with that very server that there is already; `secret` comes from a link, and is
@@ -32,7 +33,7 @@ class Counterpart(msgspec.Struct, frozen=True):
 
     contact: Contact
     known: KnownServer | None = None
-    secret: str = ""
+    secret: str = field(default="", repr=False)
 
 
 def read_target(typed: str) -> Address | Link:

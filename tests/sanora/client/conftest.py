@@ -1,4 +1,4 @@
-"""What tests of finding and pairing get: somebody who answers."""
+"""What tests of finding and pairing get: real servers, and somebody who answers in their place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from aiohttp.test_utils import unused_port
+from pairing_house import house, houses, known
 from somebody import Listen, Somebody
+
+__all__ = ["house", "houses", "known", "listen"]
 
 
 @pytest.fixture
