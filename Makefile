@@ -15,10 +15,13 @@ INSTALL_LOCKED := $(INSTALL) --require-hashes --only-binary=:all:
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: run test checks system format lint types layers tests fix lock upgrade docs bench clean help
+.PHONY: run desktop test checks system format lint types layers tests fix lock upgrade docs bench clean help
 
 run: $(VENV)/.runtime ## host the demo talk, or another: make run DECK=my-talk.md
 	@$(BIN)/python -m sanora host $(DECK)
+
+desktop: $(VENV)/.desktop ## the same with windows: make desktop DECK=my-talk.md
+	@$(BIN)/python -m sanora desktop $(DECK)
 
 test: $(VENV)/.development ## check everything: format, lint, types, layers, tests
 	@$(MAKE) --no-print-directory --keep-going checks
@@ -47,9 +50,10 @@ fix: $(VENV)/.development ## format, and repair what ruff can repair
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-docs: $(VENV)/.development ## write what is made from the code: the protocol's page, the golden files
+docs: $(VENV)/.development ## write what is made from the code: protocol, keys, golden files
 	@$(BIN)/python -m sanora.testing.protocol docs/protocol.md
 	@$(BIN)/python -m sanora.testing.golden tests/golden
+	@$(BIN)/python -m sanora.testing.keys docs/operating.md
 
 bench: $(VENV)/.runtime ## measure with thousands of phones, beside a bare yardstick: make bench ARGS=--help
 	@$(BIN)/python -m bench $(ARGS)
@@ -71,9 +75,15 @@ $(VENV)/.runtime: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Sanora needs Python 3.11 or newer; there is none in the path." >&2; exit 1; }
 	@echo "Installing Sanora into $(VENV) ..."
 	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear $(VENV)
-	@sed '/^# To develop/,$$d' constraints.txt > $(VENV)/runtime.txt
+	@sed '/^# For the desktop/,$$d' constraints.txt > $(VENV)/runtime.txt
 	@$(INSTALL_LOCKED) --requirement $(VENV)/runtime.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.desktop: $(VENV)/.runtime
+	@echo "Installing Qt into $(VENV) ..."
+	@sed '/^# To develop/,$$d' constraints.txt > $(VENV)/desktop.txt
+	@$(INSTALL_LOCKED) --requirement $(VENV)/desktop.txt
 	@touch $@
 
 $(VENV)/.development: $(VENV)/.runtime

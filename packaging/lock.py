@@ -1,7 +1,7 @@
 """Writes constraints.txt: every package that Sanora needs, for all platforms, pinned and with its hashes.
 
-Pins that still fit are kept; `--upgrade` takes the newest of everything. The file has two parts, so that a
-speaker's laptop installs the first one alone.
+Pins that still fit are kept; `--upgrade` takes the newest of everything. The file has three parts, so that a
+speaker's laptop installs the first one alone, or with the second for the windows.
 """
 
 import re
@@ -21,13 +21,14 @@ HEAD = """\
 
 # To run Sanora:
 """
+DESKTOP = "\n# For the desktop application:\n"
 DEVELOPMENT = "\n# To develop Sanora:\n"
-"""The Makefile installs what stands above this line for `make run`."""
+"""The Makefile installs what stands above these lines for `make run` and `make desktop`."""
 
 
 def resolve(requirements: Path, *options: str) -> str:
-    """Return the pins of our runtime and of `requirements`, as uv resolves them for all platforms at once."""
-    form = ["--universal", "--only-binary=:all:", "--no-annotate", "--no-header", "--quiet"]
+    """Return the pins of our runtime and of `requirements`, as uv resolves them."""
+    form = ["--only-binary=:all:", "--no-annotate", "--no-header", "--quiet"]
     sources = ["--extra=fast", str(ROOT / "pyproject.toml"), str(requirements)]
     command = ["uv", "pip", "compile", *form, *options, *sources]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout
@@ -43,7 +44,7 @@ def entries(pins: str) -> dict[str, str]:
 
 
 def main() -> None:
-    """Resolve twice, with and without the development tools, and write the two parts."""
+    """Resolve with everything, with the desktop and with neither, and write the three parts."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
         build = (
@@ -54,12 +55,17 @@ def main() -> None:
         if CONSTRAINTS.exists():
             shutil.copy(CONSTRAINTS, pins)
 
-        resolve(build, "--extra=dev", "--generate-hashes", f"--output-file={pins}", *sys.argv[1:])
+        wanted = ["--extra=desktop", "--extra=dev", "--generate-hashes", f"--output-file={pins}"]
+        resolve(build, "--universal", *wanted, *sys.argv[1:])
         everything = entries(pins.read_text(encoding="utf-8"))
-        runtime = entries(resolve(build, f"--constraints={pins}"))
-    first = "".join(entry for name, entry in everything.items() if name in runtime)
-    second = "".join(entry for name, entry in everything.items() if name not in runtime)
-    CONSTRAINTS.write_text(HEAD + first + DEVELOPMENT + second, encoding="utf-8")
+        runtime = entries(resolve(build, "--universal", f"--constraints={pins}")).keys()
+        # Qt is the same names everywhere; a universal resolution looks for its wheels in environments that cannot be.
+        desktop = entries(resolve(build, "--extra=desktop", f"--constraints={pins}")).keys() - runtime
+    parts = (HEAD, runtime), (DESKTOP, desktop), (DEVELOPMENT, everything.keys() - runtime - desktop)
+    text = "".join(
+        head + "".join(entry for name, entry in everything.items() if name in names) for head, names in parts
+    )
+    CONSTRAINTS.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 Uses the standard library only, so that it runs before anything is installed.
 """
 
+import ctypes.util
 import os
 import re
 import shutil
@@ -21,6 +22,7 @@ CHROMIUM_FILES = (
 )
 NODE_FLOOR = 18  # the first with a test runner of its own
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+QT_LIBRARIES = ("EGL", "GL", "dbus-1", "fontconfig", "glib-2.0", "xkbcommon")
 FONT_SUFFIXES = {".ttf", ".otf", ".ttc"}
 
 
@@ -75,6 +77,14 @@ def fonts() -> str | None:
     return None
 
 
+def qt() -> str | None:
+    """Find the libraries that Qt's own packages lack, for windows that nobody sees."""
+    if sys.platform != "linux":
+        return "the system's own"
+    found = [ctypes.util.find_library(name) for name in QT_LIBRARIES]
+    return "the system's libraries" if all(found) else None
+
+
 def namespaces() -> str | None:
     """Find the command that starts a program in a network of its own: Linux only, and where we may."""
     if sys.platform != "linux":
@@ -112,6 +122,12 @@ PARTS = {
         fonts,
         ("fonts-dejavu-core", "fonts-noto-color-emoji"),
         "Install fonts, such as DejaVu.",
+    ),
+    "qt": Part(
+        "the desktop application",
+        qt,
+        ("libegl1", "libgl1", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libxkbcommon0"),
+        "Install what Qt needs of the system: EGL, OpenGL, D-Bus, Fontconfig, GLib and xkbcommon.",
     ),
     "namespaces": Part(
         "the change of address on a real network",

@@ -11,6 +11,7 @@ MIRRORS = {
     "sanora/": "tests/sanora/",
     "server/sanora_server/": "tests/server/",
     "console/sanora_console/": "tests/console/",
+    "desktop/sanora_desktop/": "tests/desktop/",
 }
 """Where packages are, and where their tests are."""
 
@@ -70,7 +71,11 @@ def test_no_module_lies_idle(modules: dict[str, str]) -> None:
         name
         for name in modules
         if name.startswith(tuple(MIRRORS)) and not name.startswith(KIT) and not name.endswith("__init__.py")
-        if name.removeprefix("server/").removeprefix("console/").removesuffix(".py").replace("/", ".")
+        if name.removeprefix("server/")
+        .removeprefix("console/")
+        .removeprefix("desktop/")
+        .removesuffix(".py")
+        .replace("/", ".")
         not in used
     }
     assert sorted(idle - STARTED.keys()) == []
