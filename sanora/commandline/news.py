@@ -22,7 +22,10 @@ from sanora.conference.rounds import (
     RoundRevealed,
 )
 from sanora.conference.stage import StageDirected
-from sanora.conference.state import CloseReason, Conference, Reveal
+from sanora.conference.state import CloseReason, Conference, Reveal, Round
+from sanora.figures import figures
+from sanora.kinds.base import Tally
+from sanora.kinds.options import OptionQuestion
 
 EVERY = 1.0
 """Seconds between two looks at the counts."""
@@ -79,15 +82,44 @@ class News:
             self._tell(Item("trouble", trouble or "All is well again.", {"text": trouble}))
         if counts != self._counts:
             self._counts = counts
-            people = f"{counts.joined} joined, {counts.connected} connected"
-            answered = f", {counts.answered} answered" if counts.round is not None else ""
-            fields = {
-                "joined": counts.joined,
-                "connected": counts.connected,
-                "answered": counts.answered,
-                "round": counts.round,
-            }
-            self._tell(Item("count", people + answered, fields))
+            self._tell(count_item(counts))
+
+
+def count_item(counts: AudienceCounted) -> Item:
+    """Return how many people there are, as an item."""
+    people = f"{counts.joined} joined, {counts.connected} connected"
+    answered = f", {counts.answered} answered" if counts.round is not None else ""
+    fields = {
+        "joined": counts.joined,
+        "connected": counts.connected,
+        "answered": counts.answered,
+        "round": counts.round,
+    }
+    return Item("count", people + answered, fields)
+
+
+def results_item(conference: Conference, round_: Round, tally: Tally) -> Item:
+    """Return what people answer in a round, as an item."""
+    question = conference.questions[round_.question_id]
+    options = question.options if isinstance(question, OptionQuestion) else []
+    found = figures(tally, options, question.hints)
+    percents = {bar.key: bar.percent for bar in found.bars}
+    texts = (
+        f"{option.key} {_first_line(option.text)}: {bar.count}"
+        + ("" if bar.percent is None else f" ({bar.percent} %)")
+        for option, bar in zip(options, found.bars, strict=True)
+    )
+    still = " so far" if round_.open else ""
+    sentence = f"Results{still}, {tally.total_responses} answered: {'; '.join(texts)}"
+    fields = {
+        "question_id": question.id,
+        "round": round_.id,
+        "answered": tally.total_responses,
+        "counts": tally.option_counts,
+        "percents": percents,
+        "correct": tally.correct_count,
+    }
+    return Item("results", sentence, fields)
 
 
 def items(event: Event, conference: Conference) -> Iterator[Item]:

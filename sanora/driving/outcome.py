@@ -1,0 +1,157 @@
+"""Where a talk stands and what came out of its questions, as flat values for tables and programs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from sanora.client.mirror import Mirror
+from sanora.conference.state import CloseReason, ConferenceStatus, QuestionStatus, Reveal, Round, Scene
+from sanora.figures import figures
+from sanora.kinds.base import Question, Tally
+from sanora.kinds.options import OptionQuestion
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A piece of what programs are told; the names are those of REST."""
+
+
+class TalkOutcome(Outcome, frozen=True):
+    """The conference. The counts are of people, null while they are not known."""
+
+    id: str
+    public_code: str
+    title: str
+    status: ConferenceStatus
+    locked: bool
+    rehearsing: bool
+    blank: bool
+    scene: Scene
+    results_hidden: bool
+    joined: int | None
+    connected: int | None
+    answered: int | None
+
+    @classmethod
+    def of(cls, mirror: Mirror) -> TalkOutcome:
+        """Take it from what is known."""
+        conference, counts = mirror.conference, mirror.counts
+        return cls(
+            id=conference.id,
+            public_code=conference.public_code,
+            title=conference.title,
+            status=conference.status,
+            locked=conference.locked,
+            rehearsing=conference.rehearsing,
+            blank=conference.stage.blank,
+            scene=conference.stage.scene,
+            results_hidden=conference.stage.results_hidden,
+            joined=None if counts is None else counts.joined,
+            connected=None if counts is None else counts.connected,
+            answered=None if counts is None else counts.answered,
+        )
+
+
+class OptionOutcome(Outcome, frozen=True):
+    """One option. `right` is null for a question without a right answer."""
+
+    key: str
+    text: str
+    right: bool | None
+    count: int | None
+    percent: int | None
+
+
+class RoundOutcome(Outcome, frozen=True):
+    """One opening of a question. Counts are null where this console may not know them."""
+
+    round: int
+    run: int
+    status: QuestionStatus
+    activated_at: datetime
+    closes_at: datetime | None
+    paused_at: datetime | None
+    remaining: float | None
+    closed_at: datetime | None
+    close_reason: CloseReason | None
+    revealed: Reveal
+    rehearsal: bool
+    total_responses: int | None
+    correct_count: int | None
+    options: list[OptionOutcome]
+
+    @classmethod
+    def of(cls, mirror: Mirror, round_: Round) -> RoundOutcome:
+        """Take it from what is known."""
+        tally = tally_of(mirror, round_)
+        return cls(
+            round=round_.id,
+            run=round_.run,
+            status=QuestionStatus.ACTIVE if round_.open else QuestionStatus.CLOSED,
+            activated_at=round_.opened_at,
+            closes_at=round_.closes_at,
+            paused_at=round_.paused_at,
+            remaining=round_.remaining,
+            closed_at=round_.closed_at,
+            close_reason=round_.close_reason,
+            revealed=round_.revealed,
+            rehearsal=round_.rehearsal,
+            total_responses=None if tally is None else tally.total_responses,
+            correct_count=None if tally is None else tally.correct_count,
+            options=_options(mirror.conference.questions[round_.question_id], tally),
+        )
+
+
+class QuestionOutcome(Outcome, frozen=True):
+    """A question in its place, from 1, how often it was asked, and how many answered the last time."""
+
+    number: int
+    id: str
+    kind: str
+    question_text: str
+    status: QuestionStatus
+    on_screen: bool
+    timeout_seconds: int | None
+    rounds: int
+    total_responses: int | None
+
+    @classmethod
+    def of(cls, mirror: Mirror, question: Question) -> QuestionOutcome:
+        """Take it from what is known."""
+        conference = mirror.conference
+        rounds = conference.rounds_of(question.id)
+        tally = tally_of(mirror, rounds[-1]) if rounds else None
+        current = conference.current
+        return cls(
+            number=conference.ordered.index(question) + 1,
+            id=question.id,
+            kind=question.kind,
+            question_text=question.question_text,
+            status=conference.question_status(question.id),
+            on_screen=current is not None and current.question_id == question.id,
+            timeout_seconds=question.timeout_seconds,
+            rounds=len(rounds),
+            total_responses=None if tally is None else tally.total_responses,
+        )
+
+
+def tally_of(mirror: Mirror, round_: Round) -> Tally | None:
+    """Return what was counted in a round; None where the role of this client does not let it know."""
+    return round_.tally if mirror.role == "host" else mirror.tallies.get(round_.id)
+
+
+def _options(question: Question, tally: Tally | None) -> list[OptionOutcome]:
+    if not isinstance(question, OptionQuestion):
+        return []
+    bars = figures(tally or question.empty(), question.options, question.hints).bars
+    return [
+        OptionOutcome(
+            key=option.key,
+            text=option.text,
+            right=option.key in question.right_keys if question.graded else None,
+            count=None if tally is None else bar.count,
+            percent=None if tally is None else bar.percent,
+        )
+        for option, bar in zip(question.options, bars, strict=True)
+    ]
