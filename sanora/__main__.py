@@ -29,6 +29,9 @@ WORDS = {
     ),
     "pair": Word("sanora_console.words.pair:main", "let another laptop drive too, or let this one drive"),
     "console": Word("sanora_console.words.console:main", "drive a talk that runs, here or on another laptop"),
+    "poll": Word(
+        "sanora_console.words.poll:main", "drive a running talk by single commands: list, push, results …"
+    ),
     "serve": Word("sanora_server.cli.serve:main", "the server alone; one line an event"),
     "rehearse": Word(
         "sanora_server.cli.rehearse:main", "a simulated hall joins what runs; nothing of it is kept"
