@@ -30,9 +30,12 @@ def open_deck(path: Path) -> DeckFile:
 
     Raises `Stop` where there is no file to read, `DeckFaulty` for its faults.
     """
-    content = read_bytes(path)
-    make = read_export if looks_exported(content) else read
-    return DeckFile(path, make(content, str(path)))
+    return DeckFile(path, make_deck(read_bytes(path), str(path)))
+
+
+def make_deck(content: bytes, name: str) -> Deck:
+    """Return the deck in what a file holds; raises `DeckFaulty`, whose lines begin with the name."""
+    return (read_export if looks_exported(content) else read)(content, name)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -1,0 +1,62 @@
+"""The file of a deck on the disk: found, watched, replaced."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from itertools import count
+from pathlib import Path
+
+from watchfiles import awatch  # pyright: ignore[reportUnknownVariableType] - it also takes an event of trio, which is not here
+
+from sanora.commandline.decks import DeckFile
+from sanora.conference.state import Conference
+
+STEP, DEBOUNCE = 200, 400
+"""Milliseconds between two looks at a file, and until a change counts as complete."""
+
+
+def find(conference: Conference, opened: DeckFile | None = None) -> Path | None:
+    """Return the file that a conference came from, if it lies on this machine."""
+    if opened is not None and opened.source == conference.source:
+        return opened.path.resolve()
+    path = Path(conference.source)
+    try:
+        return path if path.is_absolute() and path.is_file() else None
+    except (OSError, ValueError):  # a name that no file can have
+        return None
+
+
+async def changes(path: Path) -> AsyncIterator[None]:
+    """Yield whenever a file may have changed, also when it was replaced, as most editors do."""
+    found = awatch(
+        path.parent,
+        watch_filter=lambda _change, name: Path(name).name == path.name,
+        step=STEP,
+        debounce=DEBOUNCE,
+        recursive=False,
+    )
+    async for _ in found:
+        yield
+
+
+def replace(path: Path, content: bytes) -> Path | None:
+    """Write a file as a whole, and keep what was there beside it; return where."""
+    draft = path.with_name(f".{path.name}.new")
+    kept: Path | None = None
+    try:
+        draft.write_bytes(content)
+        if path.exists():
+            shutil.copymode(path, draft)
+            kept = _free(path)
+            shutil.copy2(path, kept)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return kept
+
+
+def _free(path: Path) -> Path:
+    """Return a name for the old file that no file has."""
+    names = (path.with_name(f"{path.name}~{number if number > 1 else ''}") for number in count(1))
+    return next(name for name in names if not name.exists())

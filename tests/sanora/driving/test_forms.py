@@ -1,0 +1,226 @@
+"""Writing questions: a form of each kind, judged by the kind itself."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sanora.driving.fields import Sort, fields
+from sanora.driving.forms import QuestionForm, read_seconds
+from sanora.errors import BadQuestion
+from sanora.kinds.base import KINDS, MOST_OPTIONS, Author, Hints, Question
+from sanora.kinds.options import OptionQuestion
+from sanora.testing.factories import choice, several, yes_no
+from sanora.testing.hostile import TEXTS
+
+SAMPLES = [
+    choice("Tea?", "Green", "Black", right="B", timeout_seconds=None, notes="Slowly", id="q1", order=3),
+    several("Drinks?", "Tea", "Milk", "Water", picks=(1, 2), right=("A", "C"), revisable=True),
+    yes_no("Warm?", right="NO", explanation="It is.", created_by=Author("SPEAKER", "s1")),
+]
+
+
+def new(kind: str = "single", text: str = "Why?", *options: str) -> QuestionForm:
+    """Return a form with a question and options typed in."""
+    form = QuestionForm(kind=kind)
+    form.typed["question_text"] = text
+    for place, words in enumerate(options):
+        if place == len(form.rows):
+            form.add(place - 1)
+        form.rows[place].words = words
+    return form
+
+
+@pytest.mark.parametrize("question", SAMPLES, ids=lambda question: question.kind)
+def test_a_form_that_nobody_touches_is_the_question(question: Question) -> None:
+    form = QuestionForm(question)
+    assert not form.changed
+    assert form.judged() == (question, {})
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_every_kind_begins_with_a_form_that_says_what_is_missing(kind: str) -> None:
+    form = QuestionForm(kind=kind)
+    assert form.judged().question is None
+    assert form.judged().faults["question_text"] == "The question is empty."
+    form.typed["question_text"] = "Why?"
+    for row in form.rows:
+        row.words = row.key
+    made = form.judged().question
+    assert made is not None
+    assert made.kind == kind
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_no_field_of_a_kind_is_forgotten(kind: str) -> None:
+    shown = {field.name for field in fields(KINDS[kind])}
+    assert shown == set(KINDS[kind].__struct_fields__) - {"id", "order", "created_by"}
+
+
+def test_each_fault_stands_at_its_field_in_the_words_of_the_core() -> None:
+    form = new("multiple", "x" * 501, "one", "two", "three")
+    form.typed |= {"timeout_seconds": "2s", "explanation": "y" * 2001, "most_picks": "9"}
+    assert form.judged().faults == {
+        "question_text": "The question is longer than 500 characters.",
+        "most_picks": "The limit of 1 to 9 picks does not fit 3 options.",
+        "timeout_seconds": "'2s' is not between 5s and 1h.",
+        "explanation": "The explanation is longer than 2000 characters.",
+    }
+    form.typed["fewest_picks"] = "many"
+    assert form.judged().faults["fewest_picks"] == "Write a number from 1 to 12."
+    form.rows[1].words = "one"
+    assert form.judged().faults["options"] == "Two options say the same."
+
+
+def test_the_fault_of_a_right_answer_is_not_blamed_on_a_sound_limit() -> None:
+    form = new("multiple", "Why?", "one", "two", "three")
+    form.typed["most_picks"] = "1"
+    form.mark(0)
+    form.mark(2)
+    assert form.judged().faults == {"most_picks": "2 right answers cannot be picked with 1 to 1 picks."}
+
+
+def test_empty_options_at_the_end_do_not_count() -> None:
+    form = new("single", "Why?", "one", "two")
+    form.add(1)
+    question = form.judged().question
+    assert isinstance(question, OptionQuestion)
+    assert question.keys == ["A", "B"]
+    form.mark(2)
+    assert form.judged().faults == {"options": "The option C is empty."}
+
+
+def test_options_keep_their_marks_while_they_are_moved_and_lettered_anew() -> None:
+    form = new("single", "Why?", "one", "two", "three")
+    form.mark(2)
+    assert form.move(2, -1) == 1
+    assert form.move(0, -1) == 0
+    form.add(0)
+    form.rows[1].words = "new"
+    assert [(row.key, row.words, row.right) for row in form.rows] == [
+        ("A", "one", False),
+        ("B", "new", False),
+        ("C", "three", True),
+        ("D", "two", False),
+    ]
+    form.remove(0)
+    assert [row.key for row in form.rows] == ["A", "B", "C"]
+    for _ in range(20):
+        form.add(0)
+    assert len(form.rows) == MOST_OPTIONS
+
+
+def test_keys_that_are_no_letters_in_order_stay() -> None:
+    question = msgspec.convert(
+        {"questionText": "Why?", "options": [{"key": "X", "text": "x"}, {"key": "A", "text": "a"}]},
+        KINDS["single"],
+    )
+    form = QuestionForm(question)
+    form.add(1)
+    assert [row.key for row in form.rows] == ["X", "A", "B"]
+
+
+def test_one_option_is_right_in_a_single_choice_and_many_in_a_multiple() -> None:
+    form = new("single", "Why?", "one", "two")
+    form.mark(0)
+    form.mark(1)
+    assert [row.right for row in form.rows] == [False, True]
+    form.mark(1)
+    assert not any(row.right for row in form.rows)
+    form.become("multiple")
+    form.mark(0)
+    form.mark(1)
+    assert [row.right for row in form.rows] == [True, True]
+    form.become("single")
+    assert [row.right for row in form.rows] == [True, False]
+
+
+def test_another_kind_keeps_what_both_have() -> None:
+    form = new("single", "Why?", "one", "two")
+    form.typed["notes"] = "Slowly."
+    form.become("yesno")
+    assert form.fixed
+    assert [row.usual for row in form.rows] == ["Yes", "No"]
+    assert form.add(0) == 0
+    assert form.judged().question == yes_no("Why?", notes="Slowly.")
+    form.rows[0].words = "Ja"
+    question = form.judged().question
+    assert isinstance(question, OptionQuestion)
+    assert [option.text for option in question.options] == ["Ja", "No"]
+    form.become("single")
+    assert [row.words for row in form.rows] == ["one", "two"], "what was typed comes back"
+
+
+def test_what_changed_is_known() -> None:
+    form = QuestionForm(SAMPLES[0])
+    form.mark(0)
+    assert form.changed
+    form.mark(1)
+    assert not form.changed
+    form.rows[0].words += "!"
+    assert form.changed
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"), [("45", 45), ("1m 30s", 90), (" 2M ", 120), ("none", None), ("NONE", None)]
+)
+def test_times_are_typed_in_many_ways(typed: str, seconds: int | None) -> None:
+    assert read_seconds(typed) == seconds
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "4", "1h 1s", "-5", "٤٥", "9" * 5000, *TEXTS])
+def test_a_time_that_is_none_is_refused_with_a_sentence(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"\.$"):
+        read_seconds(typed)
+
+
+@given(st.data())
+def test_whatever_is_typed_is_judged(data: Any) -> None:
+    form = QuestionForm(kind=data.draw(st.sampled_from(sorted(KINDS))))
+    texts = st.one_of(st.text(max_size=20), st.sampled_from(TEXTS))
+    for field in form.fields:
+        if field.sort is Sort.CHOICE:
+            form.typed[field.name] = data.draw(st.sampled_from([value for value, _ in field.choices]))
+        elif field.name in form.typed:
+            form.typed[field.name] = data.draw(texts)
+    for row in form.rows:
+        row.words, row.right = data.draw(texts), data.draw(st.booleans())
+    judged = form.judged()
+    assert (judged.question is None) == bool(judged.faults)
+    if judged.question is not None:
+        assert judged.question.checked() == judged.question
+
+
+class Guess(Question, frozen=True, kw_only=True, tag="guess"):
+    """A kind that is not there yet."""
+
+    least: float = 0
+    unit: Annotated[str, msgspec.Meta(max_length=20)] = ""
+    secret: dict[str, int] = {}
+
+    @property
+    def hints(self) -> Hints:
+        return Hints(input="options", chart="bars")
+
+    def checked(self) -> Guess:
+        if self.least < 0:
+            raise BadQuestion("Nothing is less than nothing.")
+        return super().checked()
+
+
+def test_a_later_kind_has_its_form_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(KINDS, "guess", Guess)
+    form = QuestionForm(Guess(question_text="How far?", secret={"a": 1}))
+    assert [(field.label, field.sort) for field in form.fields[:3]] == [
+        ("Question", Sort.LINES),
+        ("Least", Sort.NUMBER),
+        ("Unit", Sort.LINE),
+    ]
+    form.typed |= {"least": "-1.5", "unit": "km"}
+    assert form.judged().faults == {"least": "Nothing is less than nothing."}
+    form.typed["least"] = "2.5"
+    assert form.judged().question == Guess(question_text="How far?", least=2.5, unit="km", secret={"a": 1})
