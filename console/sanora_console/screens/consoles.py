@@ -44,7 +44,9 @@ class ConsolesScreen(Screen[None]):
         super().__init__()
         self._state: PairingState | None = None
         self._lines: list[ConsoleLine] = []
+        self._looked = False
         self._opened = False
+        self._came = ""
 
     @property
     def console(self) -> ConsoleApp:
@@ -83,12 +85,13 @@ class ConsolesScreen(Screen[None]):
         state = msgspec.convert(await api.call("GET", "pairing"), PairingState)
         consoles = msgspec.convert(await api.call("GET", "consoles"), Consoles)
         came = state.paired
-        if came is not None and (self._state is None or self._state.paired != came) and self._opened:
+        if came is not None and self._opened and came.id != self._came:
+            self._came = came.id
             self._say(f"{came.name} may drive now, as {came.role.lower()}.")
         self._state = state
         self._show_door(state)
-        if consoles.items != self._lines:
-            self._lines = consoles.items
+        if consoles.items != self._lines or not self._looked:
+            self._lines, self._looked = consoles.items, True
             self._show_list()
 
     def _show_door(self, state: PairingState) -> None:
