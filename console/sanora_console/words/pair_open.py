@@ -24,6 +24,9 @@ from sanora.pairing.link import authority, read_link
 LOOK = 0.25
 """Seconds between two looks at how the code fares."""
 
+WORDS = 10
+"""Lines that stand around the picture of the link: they are seen first."""
+
 CLEAR = "\r\x1b[K"
 """Empties the line of a terminal that one is in."""
 
@@ -118,7 +121,7 @@ class _Screen:
         if self._terminal and os.environ.get("TERM", "dumb") not in {"", "dumb"}:
             size = shutil.get_terminal_size()
             code = qr.matrix(state.link)
-            quiet = qr.quiet_zone(code, size.columns, size.lines)
+            quiet = qr.quiet_zone(code, size.columns, size.lines - WORDS)
             if quiet is not None:
                 print(qr.ansi(code, quiet))
 
