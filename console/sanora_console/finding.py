@@ -92,7 +92,7 @@ class Finding(App[str]):
         if lines == self._rows:
             return
         choices = self.query_one(OptionList)
-        marked = self._rows[choices.highlighted].id if choices.highlighted else ""  # the first is no choice yet
+        marked = self._rows[choices.highlighted].id if choices.highlighted else ""  # the first is none yet
         self._rows = lines
         choices.clear_options()
         choices.add_options(Option(row.says, id=row.id) for row in lines)
