@@ -39,6 +39,12 @@ answer that was read later than the grace after the deadline is `late`, one for 
 answer and explanation come with `question:revealed`, step `answer`; notes never. Results come only when the
 question's `resultMode` and the host let them be seen.
 
+**Consoles.** A console says `hello` with the role `host`, and what it is stands in `welcome`: `host` or
+`speaker`. One of this machine shows the token of `run/control.json`; one of another machine is paired and
+logs in (`/api/pairing/begin` and `/finish`, `/api/login/challenge` and `/api/login`), and shows the token
+that it gets, which is good for 15 minutes; a socket stays open beyond that. A speaker drives own questions
+only, and gets other people's without notes, right answer, explanation and results.
+
 **Numbers.** Events carry an `offset`, which grows but may leave gaps: not everybody sees every event. The
 log that the numbers belong to is the `epoch`. Results, counts and the venue carry none: the newest one
 replaces all before it.
@@ -66,11 +72,14 @@ A question is flat: the fields that all kinds share, and those of its `kind` (`s
 
 CLOSE_CODES = {
     1000: ("come back, unless you closed it", "goodbye"),
-    4000: ("come back", "the server is going down, perhaps to start again"),
+    4000: ("come back", "the server is going down, perhaps to start again; or this console was paired anew"),
     4008: ("come back", "too slow, or no place now; an error before it may say `retryAfter`"),
-    4009: ("only if the user asks", "a newer socket of this device took the place"),
-    4501: ("no; a phone forgets its token and joins anew, once", "`unauthorized`: the token is not known"),
-    4503: ("no", "`forbidden`"),
+    4009: ("only if the user asks", "a newer socket of this device or console took the place"),
+    4501: (
+        "no; a phone forgets its token and joins anew, once",
+        "`unauthorized`: the token is not known, or the console was revoked",
+    ),
+    4503: ("no", "`forbidden`, or a speaker was taken out of the conference"),
     4504: ("no", "`unknown_code`: no conference has this code"),
     4505: ("after 10 s", "flooding"),
     4506: ("no", "`ended`: the conference is over or deleted"),

@@ -73,7 +73,7 @@ async def _finish(call: Call) -> msgspec.Struct:
     edge = call.edge
     paired, conference_id = await edge.pairing.finish(call.body)
     console_id = paired.console_id
-    edge.hub.part_console(console_id, closing.REPLACED, "this console was paired anew")
+    edge.hub.part_console(console_id, closing.GOING_DOWN, "this console was paired anew")
     if conference_id:
         command = AssignSpeaker(speaker=console_id)
         try:
