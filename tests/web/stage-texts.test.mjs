@@ -4,11 +4,12 @@ import { test } from "node:test";
 import { createTexts } from "../../server/sanora_server/web/shared/i18n.js";
 
 const STAGE = new URL("../../server/sanora_server/web/stage/", import.meta.url);
+const CATALOGUES = new URL("../../sanora/stage/catalogues/", import.meta.url);
 const read = (name) => readFileSync(new URL(name, STAGE), "utf8");
 const catalogues = Object.fromEntries(
-  readdirSync(new URL("catalogues/", STAGE)).map((name) => [
+  readdirSync(CATALOGUES).map((name) => [
     name.split(".")[0],
-    JSON.parse(read(`catalogues/${name}`)),
+    JSON.parse(readFileSync(new URL(name, CATALOGUES), "utf8")),
   ]),
 );
 const sources = readdirSync(STAGE, { recursive: true })

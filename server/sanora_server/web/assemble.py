@@ -9,11 +9,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from sanora.stage.texts import CATALOGUES
 from sanora_server.web.joiner import JoinError, join
 
 ROOT = Path(__file__).parent
 FACES = ("audience", "stage")
-"""Folders with an `index.html` each, which also works as it stands from any static server."""
+"""Folders with an `index.html` each."""
+
+LENT = {"stage/catalogues": CATALOGUES}
+"""Folders of the sources that lie elsewhere: every projector says the same words."""
 
 STYLE = re.compile(r'^ *<link rel="stylesheet" href="([\w./-]+\.css)" />\n', re.MULTILINE)
 SCRIPT = re.compile(r'<script type="module" src="([\w./-]+\.js)"></script>')
@@ -81,7 +85,7 @@ def _with_script(shell: str, folder: Path, root: Path, assets: dict[str, Asset])
     found = SCRIPT.search(shell)
     if found is None:
         raise JoinError(f"{folder.name}/index.html names no script")
-    text = join(folder / found[1], root)
+    text = join(folder / found[1], root, {root / name: real for name, real in LENT.items()})
     name = _put(assets, folder.name, "js", text, "text/javascript; charset=utf-8")
     return f'{shell[: found.start()]}<script defer src="/assets/{name}"></script>{shell[found.end() :]}'
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 NAME = r"[A-Za-z_$][\w$]*"
@@ -30,17 +31,20 @@ class JoinError(Exception):
     """A module cannot be joined; the message names file and line."""
 
 
-def join(entry: Path, root: Path) -> str:
+def join(entry: Path, root: Path, lent: Mapping[Path, Path] | None = None) -> str:
     """Return one script that does what the module `entry` and all that it imports do; all lie below `root`.
 
-    Each module keeps a scope of its own and runs once, after those that it imports.
+    Each module keeps a scope of its own and runs once, after those that it imports. `lent` are folders below
+    `root` whose files really lie elsewhere, because others read them too.
     """
-    return _Joiner(root.resolve()).script(entry.resolve())
+    places = {folder.resolve(): real for folder, real in (lent or {}).items()}
+    return _Joiner(root.resolve(), places).script(entry.resolve())
 
 
 class _Joiner:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, lent: Mapping[Path, Path]) -> None:
         self.root = root
+        self.lent = lent
         self.names: dict[Path, str] = {}
         """The variable that holds each finished module's exports."""
         self.under_way: list[Path] = []
@@ -67,11 +71,11 @@ class _Joiner:
 
     def data(self, path: Path) -> str:
         return json.dumps(
-            json.loads(path.read_text(encoding="utf-8")), ensure_ascii=False, separators=(",", ":")
+            json.loads(self.real(path).read_text(encoding="utf-8")), ensure_ascii=False, separators=(",", ":")
         )
 
     def module(self, path: Path) -> str:
-        source = path.read_text(encoding="utf-8")
+        source = self.real(path).read_text(encoding="utf-8")
         vendored = VENDORED in path.relative_to(self.root).parts
         if vendored:
             source, exports = self.clause(path, source)
@@ -110,9 +114,14 @@ class _Joiner:
         place = self.place(path, source, match.start())
         if not wanted.is_relative_to(self.root):
             raise JoinError(f"{place}: {match[2]} lies outside the pages' folder")
-        if not wanted.is_file():
+        if not self.real(wanted).is_file():
             raise JoinError(f"{place}: there is no {match[2]}")
         return wanted
+
+    def real(self, path: Path) -> Path:
+        """Return where a file below the root really lies."""
+        folder = self.lent.get(path.parent)
+        return path if folder is None else folder / path.name
 
     def label(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()

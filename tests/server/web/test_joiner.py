@@ -45,6 +45,17 @@ def test_texts_in_json_are_taken_in(tmp_path: Path, node: str) -> None:
     assert run(node, join(main, tmp_path)) == "Ja \u2028 </script>\n"
 
 
+def test_a_folder_may_lie_elsewhere(tmp_path: Path, node: str) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "de.json").write_text('{"yes": "Ja"}', encoding="utf-8")
+    line = 'import de from "./texts/de.json" with { type: "json" };\n'
+    main = write(tmp_path / "pages", main=f"{line}console.log(de.yes);\n")
+    lent = {tmp_path / "pages" / "texts": tmp_path / "words"}
+    assert run(node, join(main, tmp_path / "pages", lent)) == "Ja\n"
+    with pytest.raises(JoinError, match=r"^main\.js:1: there is no \./texts/de\.json"):
+        join(main, tmp_path / "pages")
+
+
 def test_vendored_modules_end_with_one_export_clause(tmp_path: Path, node: str) -> None:
     main = write(
         tmp_path,
