@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import sys
-import webbrowser
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
+from sanora_console.browser import open_link
 from sanora_console.ending import Ending
 from sanora_console.screens.asking import Asking
 from sanora_console.screens.help import HelpScreen
@@ -52,14 +49,7 @@ async def open_stage(app: ConsoleApp) -> str:
     link = (app.server.stage_link if app.server is not None else "") or await app.driver.stage_link()
     if not link:
         return "The server does not answer."
-    opened = await asyncio.to_thread(_browse, link)
-    return f"Opened in the browser: {link}" if opened else f"Open this on the projector: {link}"
-
-
-def _browse(link: str) -> bool:
-    """Open a link where a window can be opened; a browser of the terminal would take ours."""
-    windows = sys.platform in {"darwin", "win32"} or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
-    return windows and webbrowser.open(link)
+    return await open_link(link)
 
 
 async def _nothing(app: ConsoleApp) -> str:

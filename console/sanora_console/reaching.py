@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from sanora import text
@@ -20,6 +21,8 @@ from sanora.driving.driver import Driver
 from sanora.exits import Exit, Stop
 from sanora.ids import plain_code
 from sanora.paths import DataFolder
+
+Work: TypeAlias = Coroutine[Any, Any, None]
 
 PATIENCE = 10.0
 """Seconds until a server that answered must have let us in."""
@@ -80,21 +83,34 @@ async def conference_of(api: Api, code: str = "") -> str:
 async def connected(driver: Driver) -> AsyncGenerator[Driver]:
     """Keep a driver running while the block lasts, which begins when the server has let it in.
 
-    What the block raises comes out as it is, not in a group. Raises why the server lets nobody in.
+    Raises why the server lets nobody in.
+    """
+    async with driver, beside(driver.run(), driver.watch()):
+        await _welcomed(driver)
+        yield driver
+
+
+@asynccontextmanager
+async def beside(*works: Work) -> AsyncGenerator[Callable[[Work], None]]:
+    """Do some work as long as the block lasts, and what is given to the function that it gets.
+
+    What the block raises comes out as it is, not in a group.
     """
     failure: Exception | None = None
-    async with driver, asyncio.TaskGroup() as group:
-        running = [
-            group.create_task(driver.run(), name="driver"),
-            group.create_task(driver.watch(), name="trouble"),
-        ]
+    tasks: list[asyncio.Task[None]] = []
+    async with asyncio.TaskGroup() as group:
+
+        def start(work: Work) -> None:
+            tasks.append(group.create_task(work))
+
+        for work in works:
+            start(work)
         try:
-            await _welcomed(driver)
-            yield driver
+            yield start
         except Exception as error:  # noqa: BLE001 - raised below
             failure = error
         finally:
-            for task in running:
+            for task in tasks:
                 task.cancel()
     if failure is not None:
         raise failure

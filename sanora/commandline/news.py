@@ -179,9 +179,9 @@ _WHY = {
 
 @_items.register
 def _(event: RoundRevealed, conference: Conference) -> Iterator[Item]:
-    del conference
     what = "The right answer and explanation are" if event.step == Reveal.ANSWER else "The results are"
-    yield Item("revealed", f"{what} shown.", {"round": event.round, "step": event.step})
+    shown = "revealed, but held back now" if conference.stage.results_hidden else "shown"
+    yield Item("revealed", f"{what} {shown}.", {"round": event.round, "step": event.step})
 
 
 @_items.register

@@ -22,5 +22,11 @@ def parser(word: str, description: str, epilog: str = "") -> argparse.ArgumentPa
         action="store_true",
         help="Print one JSON object a line, the first when the server is ready.",
     )
+    if word == "host":
+        made.add_argument(
+            "--plain",
+            action="store_true",
+            help="One line an event, commands as words: for screen readers and simple terminals.",
+        )
     flags.add_settings(made, *flags.ALL)
     return made

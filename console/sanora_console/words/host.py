@@ -22,7 +22,7 @@ DESCRIPTION = """\
 Run a talk: starts the server, shows the QR code, and drives the questions with single keys.
 
 A server that runs already on the data folder is taken over as it is. When the terminal is lost, the server
-goes on: the same command attaches again. Without a terminal this is `sanora serve`.
+goes on: the same command attaches again. Without a terminal this is `sanora serve`; --plain works anywhere.
 """
 
 EPILOG = "keys:\n" + "\n".join(f"  {'  '.join(action.keys):<24}{action.what}" for action in ACTIONS)
@@ -32,18 +32,25 @@ def main(arguments: Sequence[str]) -> int:
     """Host until the host has left."""
     parser = talk_flags.parser("host", DESCRIPTION, EPILOG)
     options = parser.parse_args(arguments)
-    if options.json or not fit_for_pictures():
+    if options.json and options.plain:
+        parser.error("--json is for programs and --plain for people: take one of them")
+    if options.json or not (options.plain or at_terminal()):
         from sanora.__main__ import main as sanora  # noqa: PLC0415 - the other word, without a terminal
 
         return sanora(["serve", *arguments])
     return guarded(lambda: _host(options))
 
 
+def at_terminal() -> bool:
+    """Tell whether somebody sits there."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def fit_for_pictures() -> bool:
     """Tell whether keys can be read and pictures drawn here."""
     if sys.platform != "win32" and os.environ.get("TERM", "dumb") in {"", "dumb"}:
         return False
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return at_terminal()
 
 
 def _host(options: argparse.Namespace) -> Exit:
@@ -58,11 +65,11 @@ async def _run(options: argparse.Namespace, settings: Settings, deck: DeckFile |
     clock = SystemClock()
     server = LocalServer(settings.folder, clock)
     conference_id = await server.enter(settings, deck, new=options.new, code=options.conference)
-    from sanora_console.running import run_console  # noqa: PLC0415 - a refusal does not wait for the screen
-
-    ending = await run_console(
-        server.approach, conference_id, clock, settings.folder, server=server, deck=deck
-    )
+    if options.plain or not fit_for_pictures():
+        from sanora_console.plain import run_plain as run  # noqa: PLC0415 - one of the two is needed
+    else:
+        from sanora_console.running import run_console as run  # noqa: PLC0415 - a refusal waits for no screen
+    ending = await run(server.approach, conference_id, clock, settings.folder, server=server, deck=deck)
     if ending is Ending.LEAVE:
         tell(f"The server goes on (process {server.pid}). `sanora host` attaches again.")
     else:

@@ -1,0 +1,72 @@
+"""Files of a talk, for the console without a screen: results written to one, the deck taken over from one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sanora.deck.taken import taken
+from sanora.deck.writer import write
+from sanora.errors import Malformed, WrongState
+
+if TYPE_CHECKING:
+    from sanora_console.plain import PlainConsole
+
+RESULTS = ("csv", "xlsx", "json")
+DECK = "md"
+
+
+async def export(console: PlainConsole, typed: Sequence[str]) -> str:
+    """Write the results to a file, or the questions as a deck; ask before one is replaced."""
+    form = typed[0].lower() if typed else "csv"
+    if form not in {*RESULTS, DECK}:
+        raise Malformed(f"Formats are {', '.join(RESULTS)} and {DECK}: `export csv results.csv`.")
+    driver = console.driver
+    name = typed[1] if len(typed) > 1 else f"sanora-{driver.conference.public_code}.{form}"
+    target = await asyncio.to_thread(Path(name).expanduser)
+    if await asyncio.to_thread(target.exists) and not await console.ask(
+        f"There is a file {target}. Replace it? yes or no?"
+    ):
+        return "Nothing was written."
+    if form == DECK:
+        content = write(taken(driver.conference)).encode()
+    else:
+        path = f"conference/{driver.conference_id}/export?format={form}"
+        content = await driver.api.fetch("GET", path)
+    await asyncio.to_thread(_put, target, content)
+    return f"Written to {target}."
+
+
+async def deck(console: PlainConsole, typed: Sequence[str]) -> str:
+    """Take the deck's file over, or write the talk to it."""
+    followed = console.followed
+    if followed is None or followed.path is None:
+        raise WrongState("This talk does not come from a file on this computer.")
+    word = typed[0].lower() if typed else ""
+    if word == "write":
+        return await followed.write() or f"{followed.name} is no deck: it cannot be written."
+    if word not in {"", "take"}:
+        raise Malformed("`deck take` takes the file over, `deck write` writes the talk to it.")
+    said = await followed.reload(insist=word == "take")
+    if said or word:
+        return said or f"The talk is as {followed.name} says."
+    if followed.faults:
+        return "\n".join(followed.faults)
+    if followed.pending is not None or followed.ahead:
+        return (
+            f"The talk and {followed.name} differ. `deck take` takes the file over, "
+            "`deck write` writes the talk to it."
+        )
+    return f"The talk is as {followed.name} says, and follows it."
+
+
+def _put(target: Path, content: bytes) -> None:
+    """Write a file: the whole of it, or nothing."""
+    draft = target.with_name(f".{target.name}.new")
+    try:
+        draft.write_bytes(content)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
