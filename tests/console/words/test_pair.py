@@ -70,6 +70,13 @@ class Opened:
 
 
 @pytest.fixture
+def measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands measure their terminal, whatever size the test run was told to have."""
+    for name in ("COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
 def opened(data: Path) -> Iterator[Open]:
     """Open codes; the commands end with the test."""
     started: list[Opened] = []
@@ -214,6 +221,7 @@ def test_a_server_that_goes_meanwhile_is_told(serve: Serve, opened: Open) -> Non
 
 
 @unix
+@pytest.mark.usefixtures("measured")
 def test_the_screen_shows_code_address_link_and_time(serve: Serve, data: Path, other: Path) -> None:
     serve()
     with PseudoTerminal("pair", f"--data={data}", columns=100, lines=60) as terminal:
@@ -234,6 +242,7 @@ def test_the_screen_shows_code_address_link_and_time(serve: Serve, data: Path, o
 
 
 @unix
+@pytest.mark.usefixtures("measured")
 def test_a_small_terminal_has_no_picture(serve: Serve, data: Path) -> None:
     serve()
     with PseudoTerminal("pair", f"--data={data}", columns=80, lines=24) as terminal:
