@@ -167,14 +167,17 @@ class Sight(msgspec.Struct, frozen=True):
 
 
 def sights(servers: Sequence[Found], known: Sequence[KnownServer]) -> list[Sight]:
-    """Return servers that were found as a list shows them: each apart, with a warning where two are alike."""
+    """Return servers that were found as lists show them: one for each key, with a warning where two are alike.
+
+    A key that is announced more than once, under two names or at two ports, is listed as it was first.
+    """
+    firsts: dict[str, Found] = {}
+    for found in servers:
+        firsts.setdefault(found.fingerprint, found)
+    paired = {server.fingerprint: server for server in known}
     return [
-        Sight(
-            found,
-            next((server for server in known if server.fingerprint == found.fingerprint), None),
-            _warning(found, servers, known),
-        )
-        for found in servers
+        Sight(found, paired.get(found.fingerprint), _warning(found, servers, known))
+        for found in firsts.values()
     ]
 
 
@@ -182,10 +185,11 @@ def _warning(found: Found, servers: Sequence[Found], known: Sequence[KnownServer
     same_key = any(server.fingerprint == found.fingerprint for server in known)
     if not same_key and any(_namesakes(server.name, found.name) for server in known):
         return "Another key than the server of this name that you are paired with: it is another one."
-    if any(
-        other.fingerprint != found.fingerprint and _namesakes(other.name, found.name) for other in servers
-    ):
+    others = [other for other in servers if other.fingerprint != found.fingerprint]
+    if any(_namesakes(other.name, found.name) for other in others):
         return "There are two of this name: compare the address with the server's own screen."
+    if sum(other.fingerprint == found.fingerprint for other in servers) > 1:
+        return "Announced more than once. If it does not answer, type the address that its screen shows."
     return ""
 
 

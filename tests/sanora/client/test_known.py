@@ -169,3 +169,10 @@ def test_a_paired_server_is_recognised_by_its_key_and_by_nothing_else() -> None:
     assert (same.known, same.warning) == (ANNA, "")
     assert impostor.known is None
     assert "Another key" in impostor.warning
+
+
+def test_a_key_is_listed_once_whatever_is_announced() -> None:
+    twice = (found("Sanora on eve", "11" * 32), found("Sanora on mallory", "11" * 32))
+    (sight,) = sights(twice, ())
+    assert sight.found == twice[0]
+    assert "Announced more than once" in sight.warning
