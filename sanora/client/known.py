@@ -167,7 +167,7 @@ class Sight(msgspec.Struct, frozen=True):
 
 
 def sights(servers: Sequence[Found], known: Sequence[KnownServer]) -> list[Sight]:
-    """Return servers that were found as lists show them: one for each key, with a warning where two are alike.
+    """Return servers as lists show them: one for each key, with a warning where two are alike.
 
     A key that is announced more than once, under two names or at two ports, is listed as it was first.
     """

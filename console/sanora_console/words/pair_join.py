@@ -15,6 +15,7 @@ from sanora.client.pairing import Counterpart, Target, meet, pair, read_target
 from sanora.commandline.failures import tell
 from sanora.errors import Malformed, WrongCode
 from sanora.exits import Exit, Stop
+from sanora.pairing.link import authority
 from sanora.paths import DataFolder
 
 SEARCH = 3.0
@@ -100,7 +101,8 @@ async def _search() -> tuple[Sequence[Found], str]:
 def _lines(number: int, sight: Sight) -> list[str]:
     found = sight.found
     paired = ", paired already" if sight.known else ""
-    lines = [f"  {number}  {found.name}  {found.addresses[0]}:{found.control_port}{paired}"]
+    address = authority(found.addresses[0], found.control_port)
+    lines = [f"  {number}  {found.name}  {address}{paired}"]
     return [*lines, f"     {sight.warning}"] if sight.warning else lines
 
 
