@@ -8,6 +8,7 @@ from pathlib import Path
 from sanora.clock import SystemClock
 from sanora.commandline import flags
 from sanora.commandline.failures import guarded
+from sanora.commandline.progress import Bar
 from sanora.exits import Exit
 from sanora.paths import make_private
 from sanora_server.cli import database
@@ -41,7 +42,8 @@ def main(arguments: Sequence[str]) -> int:
             files.make_private_folder(folder.backups)
         if target.is_dir():
             target /= name
-        backup.copy(folder.database, target)
+        with Bar() as advance:
+            backup.copy(folder.database, target, advance)
         print(target)
         return Exit.OK
 

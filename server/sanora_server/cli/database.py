@@ -12,6 +12,7 @@ from sanora.exits import Exit, Stop
 from sanora.ids import plain_code
 from sanora.paths import DataFolder
 from sanora_server.store import listing, loading, migrations
+from sanora_server.store.advance import Advance, unheard
 from sanora_server.store.connection import read_only, snapshot
 from sanora_server.store.errors import read_error
 
@@ -37,11 +38,11 @@ def need_database(folder: DataFolder) -> None:
         raise Stop(f"There is no database in {folder.root}. Name another folder with --data.", Exit.DATA)
 
 
-def conference(connection: sqlite3.Connection, name: str) -> Conference:
+def conference(connection: sqlite3.Connection, name: str, advance: Advance = unheard) -> Conference:
     """Return the conference with this id or public code; the newest for an empty name."""
     known = listing.catalogue(connection)
     found = _named(known, name) or listing.find(connection, plain_code(name))
-    loaded = loading.load(connection, found) if found else None
+    loaded = loading.load(connection, found, advance) if found else None
     if loaded is None:
         raise Stop(_unknown(known, name))
     return loaded.conference

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -11,6 +11,7 @@ import msgspec
 
 from sanora.commandline import flags
 from sanora.commandline.failures import guarded, tell
+from sanora.commandline.progress import Bar
 from sanora.conference.state import Conference
 from sanora.deck.base import Deck, DeckQuestion
 from sanora.deck.writer import write
@@ -19,6 +20,8 @@ from sanora_server.cli import database
 from sanora_server.cli.server_failures import SERVER_FAILURES
 from sanora_server.export.formats import FORMATS, FormatName, SheetName
 from sanora_server.export.report import report
+from sanora_server.export.sheets import Cell, Sheet
+from sanora_server.store.advance import Advance
 
 DESCRIPTION = """\
 Write the results of a conference to a file. It works while a server runs, too.
@@ -60,9 +63,10 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
 
     def export() -> Exit:
-        with database.reading(flags.settings_of(options).folder) as connection:
-            found = database.conference(connection, options.conference)
-        content = _render(found, options.format, options.sheet)
+        with Bar() as advance:
+            with database.reading(flags.settings_of(options).folder) as connection:
+                found = database.conference(connection, options.conference, advance)
+            content = _render(found, options.format, options.sheet, advance)
         if options.output == STANDARD_OUTPUT:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
@@ -85,10 +89,20 @@ def put(target: Path, content: bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
-def _render(conference: Conference, form: str, sheet: SheetName) -> bytes:
+def _render(conference: Conference, form: str, sheet: SheetName, advance: Advance) -> bytes:
     if form == DECK:
         return write(_deck(conference)).encode()
-    return FORMATS[cast("FormatName", form)].render(report(conference), sheet, None)
+    answers = sum(len(round_.votes) for round_ in conference.rounds.values())
+
+    def counted(rows: Iterator[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
+        for number, row in enumerate(rows, start=1):
+            advance("Writing", number, max(answers, number))
+            yield row
+
+    def passing(sheet: Sheet) -> Sheet:
+        return sheet._replace(rows=counted(sheet.rows))
+
+    return FORMATS[cast("FormatName", form)].render(report(conference), sheet, None, passing)
 
 
 def _deck(conference: Conference) -> Deck:

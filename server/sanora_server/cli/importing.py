@@ -16,6 +16,7 @@ from sanora.commandline import flags
 from sanora.commandline.counting import count
 from sanora.commandline.decks import DeckFile, open_deck
 from sanora.commandline.failures import guarded
+from sanora.commandline.progress import Bar
 from sanora.conference.base import Context, Event
 from sanora.conference.library import CreateConference
 from sanora.conference.permissions import LOCAL_HOST
@@ -27,6 +28,7 @@ from sanora.ids import SystemIds
 from sanora_server.cli.server_failures import SERVER_FAILURES
 from sanora_server.instance import Instance
 from sanora_server.store import Doubled, Entry, Store
+from sanora_server.store.advance import Advance, unheard
 
 DESCRIPTION = """\
 Make a new conference, not yet active, from a deck or from the questions of a JSON export.
@@ -56,7 +58,8 @@ def main(arguments: Sequence[str]) -> int:
     def take_in() -> Exit:
         settings = flags.settings_of(options)
         deck = open_deck(options.file)
-        made = asyncio.run(_import(settings, deck))
+        with Bar() as advance:
+            made = asyncio.run(_import(settings, deck, advance))
         print(
             f"{deck.deck.title}: {count(len(deck.deck.questions), 'question')},"
             f" code {made.public_code}, id {made.id}"
@@ -66,7 +69,7 @@ def main(arguments: Sequence[str]) -> int:
     return guarded(take_in, lambda: SERVER_FAILURES)
 
 
-async def _import(settings: Settings, deck: DeckFile) -> Imported:
+async def _import(settings: Settings, deck: DeckFile, advance: Advance) -> Imported:
     settings.folder.prepare()
     ids = SystemIds()
     try:
@@ -76,7 +79,7 @@ async def _import(settings: Settings, deck: DeckFile) -> Imported:
         control = read_control(settings.folder)
         if control is None:
             raise Stop(f"{running} It has not said yet how to reach it.", Exit.UNREACHABLE) from None
-        return await into_server(control, deck, settings)
+        return await into_server(control, deck, settings, advance)
 
 
 def _creation(settings: Settings, deck: DeckFile) -> CreateConference:
@@ -124,14 +127,17 @@ def _decided(
     return events
 
 
-async def into_server(control: Control, deck: DeckFile, settings: Settings) -> Imported:
+async def into_server(
+    control: Control, deck: DeckFile, settings: Settings, advance: Advance = unheard
+) -> Imported:
     """Let the server write it; what was written before a failure is taken back."""
     async with Api(control) as api:
         creation = _creation(settings, deck)
         body = {name: getattr(creation, name) for name in ("title", "description", "network", "source")}
         made = await api.call("POST", "conference", body)
         try:
-            for entry in deck.deck.questions:
+            for number, entry in enumerate(deck.deck.questions, start=1):
+                advance("Importing", number, len(deck.deck.questions))
                 await api.call("POST", f"conference/{made['id']}/questions", entry.question)
         except BaseException:
             await api.call("DELETE", f"conference/{made['id']}")

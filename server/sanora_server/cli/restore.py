@@ -9,6 +9,7 @@ from pathlib import Path
 from sanora.clock import SystemClock
 from sanora.commandline import flags
 from sanora.commandline.failures import guarded, tell
+from sanora.commandline.progress import Bar
 from sanora.exits import Exit, Stop
 from sanora.ids import SystemIds
 from sanora.paths import DataFolder
@@ -42,7 +43,9 @@ def main(arguments: Sequence[str]) -> int:
         with Instance(folder, ids.identifier()):
             if not options.yes:
                 _ask(folder, options.backup)
-            aside = restore(options.backup, folder.database, now=SystemClock().now(), ids=ids)
+            with Bar() as advance:
+                now = SystemClock().now()
+                aside = restore(options.backup, folder.database, now=now, ids=ids, advance=advance)
         print(f"{options.backup} is the database now.")
         if aside is not None:
             print(f"The old one is {aside}.")

@@ -10,6 +10,7 @@ import msgspec
 from sanora.commandline import flags
 from sanora.commandline.counting import count
 from sanora.commandline.failures import guarded
+from sanora.commandline.progress import Bar
 from sanora.exits import Exit
 from sanora_server.cli import database
 from sanora_server.cli.server_failures import SERVER_FAILURES
@@ -36,7 +37,8 @@ def main(arguments: Sequence[str]) -> int:
             folder = flags.settings_of(options).folder
             database.need_database(folder)
             path = folder.database
-        found = verify(path)
+        with Bar() as advance:
+            found = verify(path, advance)
         print(msgspec.json.encode(found).decode() if options.json else "\n".join(_lines(found)))
         return Exit.OK if found.sound else Exit.FAILED
 

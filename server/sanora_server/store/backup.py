@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sanora_server.store import files, migrations
+from sanora_server.store.advance import Advance, alive, unheard
 from sanora_server.store.connection import connect, read_only, snapshot
 from sanora_server.store.errors import Damaged, StoreError, write_error
 
@@ -35,32 +36,36 @@ def file_name(moment: datetime, before_version: int | None = None) -> str:
     return f"sanora-{stamp(moment)}{mark}.db"
 
 
-def copy(source: Path, target: Path) -> None:
+def copy(source: Path, target: Path, advance: Advance = unheard) -> None:
     """Write a copy of the database file `source`, which may be in use, to `target`; see `copy_from`."""
     try:
         with closing(read_only(source)) as reader:
-            copy_from(reader, target)
+            copy_from(reader, target, advance)
     except sqlite3.Error as error:
         raise write_error(error) from error
 
 
-def copy_from(reader: sqlite3.Connection, target: Path) -> None:
+def copy_from(reader: sqlite3.Connection, target: Path, advance: Advance = unheard) -> None:
     """Write a copy of what `reader` reads to `target`; only a whole and sound one gets that name.
 
     The copy is as of one moment: the reader is in one transaction meanwhile, so that commits do not start it
     over; the write-ahead log grows until it ends. Raises `Unwritable`, `Damaged` for a source with a fault.
     """
     unfinished = target.with_name(target.name + _UNFINISHED)
+
+    def copied(_status: int, remaining: int, total: int) -> None:
+        advance("Copying", total - remaining, total)
+
     try:
         files.make_private_file(unfinished)
         with closing(connect(unfinished, "rw")) as writer:
             writer.execute("PRAGMA journal_mode = OFF")  # unfinished, it is worth nothing
             with snapshot(reader):
                 reader.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # now the moment is fixed
-                reader.backup(writer, pages=PAGES)
+                reader.backup(writer, pages=PAGES, progress=copied)
             writer.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
         files.sync_file(unfinished)
-        if fault := fault_of(unfinished):
+        if fault := fault_of(unfinished, advance):
             raise Damaged(f"The copy for {target} is not sound: {fault}.", "Run `sanora verify`.")
         files.rename(unfinished, target)
     except (sqlite3.Error, OSError) as error:
@@ -70,10 +75,10 @@ def copy_from(reader: sqlite3.Connection, target: Path) -> None:
             unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
 
 
-def fault_of(path: Path) -> str:
+def fault_of(path: Path, advance: Advance = unheard) -> str:
     """Return what is wrong with a database file as such; nothing when it is sound."""
     try:
-        with closing(read_only(path)) as connection:
+        with closing(read_only(path)) as connection, alive(connection, advance, "Checking"):
             row: tuple[str] = connection.execute("PRAGMA integrity_check(1)").fetchone()
     except sqlite3.Error as error:
         return str(error)

@@ -23,6 +23,7 @@ from sanora.conference.state import (
     Vote,
 )
 from sanora.kinds.base import Answer, AnyQuestion, Question, Tally, decode_polymorphic
+from sanora_server.store.advance import Advance, unheard
 from sanora_server.store.connection import transaction
 from sanora_server.store.errors import Unreadable
 from sanora_server.store.rows import to_json
@@ -105,19 +106,19 @@ FROM vote WHERE round_id = ?
 """
 
 
-def load(connection: sqlite3.Connection, conference_id: str) -> Loaded | None:
+def load(connection: sqlite3.Connection, conference_id: str, advance: Advance = unheard) -> Loaded | None:
     """Return a conference; None when there is none. Raises `Unreadable` and sqlite3's errors.
 
     Inside a transaction, so that all of it is of one moment.
     """
     row = connection.execute(_CONFERENCE, (conference_id,)).fetchone()
     try:
-        return None if row is None else _load(connection, row)
+        return None if row is None else _load(connection, row, advance)
     except (msgspec.MsgspecError, KeyError, ValueError, TypeError) as error:
         raise Unreadable(f"The rows of conference {conference_id} do not fit together: {error!r}.") from error
 
 
-def _load(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Loaded:
+def _load(connection: sqlite3.Connection, row: tuple[Any, ...], advance: Advance) -> Loaded:
     conference = _conference(row)
     for question in _questions.decode(_text(connection, _QUESTIONS, conference.id)):
         conference.questions[question.id] = question
@@ -126,7 +127,8 @@ def _load(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Loaded:
         conference.admit(_participant(person))
     miscounted: list[Round] = []
     rounds = _rounds.decode(_text(connection, _ROUNDS, conference.id))
-    for stored in sorted(rounds, key=lambda round_: round_.id):
+    for number, stored in enumerate(sorted(rounds, key=lambda round_: round_.id), start=1):
+        advance("Reading", number, len(rounds))
         round_ = _round(stored)
         round_.votes = votes_of(connection, round_.id)
         conference.rounds[round_.id] = round_

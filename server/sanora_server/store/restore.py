@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sanora.ids import Ids
 from sanora_server.store import backup, files, meta, migrations
+from sanora_server.store.advance import Advance, unheard
 from sanora_server.store.connection import connect, read_only, transaction
 from sanora_server.store.errors import Damaged, write_error
 from sanora_server.store.times import to_stored
@@ -20,7 +21,15 @@ so that a vote still on its way for one of those rounds lands in none."""
 _SUFFIXES = ("-wal", "-shm", "")
 
 
-def restore(source: Path, path: Path, *, now: datetime, ids: Ids, actor: str = "local") -> Path | None:
+def restore(
+    source: Path,
+    path: Path,
+    *,
+    now: datetime,
+    ids: Ids,
+    actor: str = "local",
+    advance: Advance = unheard,
+) -> Path | None:
     """Put the backup `source` in the place of the database `path`; return where the old one is now, if any.
 
     The caller holds the lock of the data folder. The log gets a new epoch, so every client starts afresh.
@@ -29,9 +38,9 @@ def restore(source: Path, path: Path, *, now: datetime, ids: Ids, actor: str = "
     """
     try:
         files.make_private_folder(path.parent)
-        _refuse_unsound(source)
+        _refuse_unsound(source, advance)
         building = path.with_name(f"{path.name}.restoring")
-        backup.copy(source, building)
+        backup.copy(source, building, advance)
         with closing(connect(building, "rw")) as connection:
             migrations.migrate(connection)
             with transaction(connection):
@@ -57,10 +66,10 @@ def finish(path: Path) -> Path | None:
     return aside if aside.exists() else None
 
 
-def _refuse_unsound(source: Path) -> None:
+def _refuse_unsound(source: Path, advance: Advance) -> None:
     if not source.is_file():
         raise Damaged(f"There is no file {source}.", "Name a file of the folder `backups`.")
-    if fault := backup.fault_of(source):
+    if fault := backup.fault_of(source, advance):
         raise Damaged(f"{source} is damaged ({fault}).", "Take another backup.")
     with closing(read_only(source)) as connection:
         migrations.pending(connection)

@@ -13,6 +13,7 @@ import msgspec
 from sanora.conference.state import Conference
 from sanora.errors import BadAnswer
 from sanora_server.store import loading, migrations
+from sanora_server.store.advance import Advance, alive, unheard
 from sanora_server.store.connection import read_only, snapshot
 from sanora_server.store.errors import StoreError
 
@@ -77,9 +78,16 @@ SELECT DISTINCT conference_id FROM event WHERE conference_id NOT IN (SELECT id F
 """
 
 
-def verify(path: Path) -> Report:
+def verify(path: Path, advance: Advance = unheard) -> Report:
     """Look at a file, which may be in use, as of one moment; change nothing. Failures are findings too."""
     report = Report(str(path))
+    counted = 0
+
+    def counting(_what: str, _done: int, _total: int) -> None:
+        nonlocal counted
+        counted += 1
+        advance("Counting", counted, report.rounds)
+
     try:
         with closing(read_only(path)) as connection, snapshot(connection):
             report.version = migrations.version(connection)
@@ -87,10 +95,11 @@ def verify(path: Path) -> Report:
                 text = f"version {report.version} of {lacking[-1].version}: start Sanora to upgrade it"
                 report.findings.append(Finding("version", text))
                 return report
-            report.findings += _structure(connection)
+            with alive(connection, advance, "Checking"):
+                report.findings += _structure(connection)
             _count(connection, report)
             for row in connection.execute("SELECT id FROM conference ORDER BY id").fetchall():
-                report.findings += _conference(connection, row[0])
+                report.findings += _conference(connection, row[0], counting)
     except StoreError as error:
         report.findings.append(Finding("version", str(error)))
     except sqlite3.Error as error:
@@ -122,9 +131,9 @@ def _count(connection: sqlite3.Connection, report: Report) -> None:
     report.conferences, report.rounds, report.participants, report.votes = row
 
 
-def _conference(connection: sqlite3.Connection, conference_id: str) -> Iterator[Finding]:
+def _conference(connection: sqlite3.Connection, conference_id: str, advance: Advance) -> Iterator[Finding]:
     try:
-        loaded = loading.load(connection, conference_id)
+        loaded = loading.load(connection, conference_id, advance)
     except StoreError as error:
         yield Finding("unreadable", error.message, conference_id)
         return
