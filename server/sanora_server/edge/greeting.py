@@ -31,6 +31,8 @@ async def greet(edge: Edge, side: Side, connection: Connection, hello: wire.Hell
     if hello.proto != wire.PROTOCOL:
         raise Malformed(f"This server speaks protocol {wire.PROTOCOL}. Please load the page again.")
     entry = _Entry(edge, connection, hello)
+    if side is Side.CONTROL and hello.role != "host":
+        raise Forbidden("Only those who drive come in here.")  # others must not take their places
     if hello.role == "host":
         await entry.host(side)
     elif hello.role == "stage":

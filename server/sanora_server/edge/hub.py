@@ -89,9 +89,15 @@ class Hub:
         return len(self._pulse.laggards)
 
     def demand_place(self, side: Side) -> None:
-        """Raise `Full` when no further socket can be taken."""
-        most = self._limits.sockets if side is Side.AUDIENCE else self._limits.control_sockets
-        if self._stopping or self._sockets[side] >= most:
+        """Raise `Full` when no further socket can be taken.
+
+        Among consoles only those count that showed a token: nobody else can take their places.
+        """
+        if side is Side.AUDIENCE:
+            full = self._sockets[side] >= self._limits.sockets
+        else:
+            full = sum(len(view.members) for view in self._driving()) >= self._limits.control_sockets
+        if self._stopping or full:
             raise Full
 
     def accept(self, transport: asyncio.Transport, side: Side, address: str) -> Connection:
@@ -150,13 +156,14 @@ class Hub:
         """Return the sockets of a paired console, oldest first."""
         found = [
             connection
-            for room in self._rooms.values()
-            for view in room.views
-            if view.drives
+            for view in self._driving()
             for connection in view.members
             if connection.viewer.console == console_id
         ]
         return sorted(found, key=lambda connection: connection.born)
+
+    def _driving(self) -> Iterable[View]:
+        return (view for room in self._rooms.values() for view in room.views if view.drives)
 
     def part(self, connection: Connection, code: int, reason: str) -> None:
         """Say goodbye to a socket: it is told nothing more."""

@@ -15,7 +15,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     # Sockets
     control_sockets: int = 50
-    """WebSockets of consoles; the audience cannot take these."""
+    """WebSockets of consoles that showed a token; nobody else can take these."""
     console_sockets: int = 8
     """WebSockets of one paired console; the newest ones stay."""
     device_sockets: int = 3

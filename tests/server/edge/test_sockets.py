@@ -251,6 +251,28 @@ async def test_a_full_hall_refuses_before_the_upgrade(tmp_path: Path) -> None:
         await house.phone(talk.code).join()
 
 
+async def test_nobody_without_a_token_keeps_a_console_out(tmp_path: Path) -> None:
+    async with open_house(tmp_path / "sanora.db", Limits(people=100, control_sockets=2)) as house:
+        talk = await house.talk()
+        silent = [await house.session.ws_connect(f"ws://127.0.0.1:{house.control}/ws") for _ in range(30)]
+        for hello in (
+            {"publicCode": talk.code},
+            {"role": "stage", "token": house.edge.passes.stage(talk.id)},
+            {"role": "host", "token": "x", "conferenceId": talk.id},
+        ):
+            said = {"type": "hello", "proto": 1, **hello}
+            code, _close = await house.turned_away(said, Side.CONTROL)
+            assert code in {"forbidden", "unauthorized"}
+        consoles = [house.console(talk) for _ in range(2)]
+        for console in consoles:
+            await console.join()
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            async with house.socket(Side.CONTROL):
+                pass
+        for socket in silent:
+            await socket.close()
+
+
 async def test_silent_sockets_cannot_keep_people_out(tmp_path: Path) -> None:
     async with open_house(tmp_path / "sanora.db", Limits(people=100)) as house:
         talk = await house.talk()
