@@ -14,7 +14,7 @@ from sanora.client.approach import Unreachable, Way
 from sanora.client.contact import Address, Contact, OtherKey, ask, look
 from sanora.client.discovery import Discovery
 from sanora.client.known import KeysUnusable, Known, KnownServer
-from sanora.errors import Malformed, NotPaired, SanoraError, StaleChallenge
+from sanora.errors import Malformed, NotPaired, SanoraError
 from sanora.pairing.bodies import AskChallenge, Challenge, LoggedIn
 from sanora.pairing.login import answer
 
@@ -29,7 +29,11 @@ SEARCH = 6.0
 AGAIN = 0.5
 """Seconds from a try in vain to the next at the same address: the server may be starting again."""
 
-_LOGINS = 2
+LOGINS = 3
+"""Tries to log in before a server that is there counts as away."""
+
+PATIENCE = 3.0
+"""Longest wait in seconds that a server may ask for between two of them."""
 
 
 class PairedApproach:
@@ -65,23 +69,24 @@ class PairedApproach:
         return contact.way._replace(token=logged_in.token)
 
     async def _log_in(self, server: KnownServer, contact: Contact) -> LoggedIn:
+        """Log in, once more where the server asks for it, or for a moment's patience."""
         asked = AskChallenge(console_id=server.console_id)
         key = self._known.key()
         async with aiohttp.ClientSession() as http:
-            for last in range(_LOGINS):
+            for tries_left in reversed(range(LOGINS)):
                 try:
                     challenge = await ask(http, contact.way, "login/challenge", asked, Challenge)
                     login = answer(key, asked, challenge, contact.fingerprint)
                     return await ask(http, contact.way, "login", login, LoggedIn)
                 except NotPaired:
                     raise NotPaired(_no_longer(server, contact)) from None
-                except StaleChallenge as error:
-                    if last:
-                        raise Unreachable(error.message) from error
                 except SanoraError as error:
-                    if error.again:
+                    pause = _pause(error)
+                    if pause is None:
+                        raise
+                    if not tries_left or pause > PATIENCE:
                         raise Unreachable(f"{server.name} says: {error.message}") from error
-                    raise
+                    await asyncio.sleep(pause)
         raise AssertionError
 
     def _remember(self, server: KnownServer, logged_in: LoggedIn) -> None:
@@ -158,6 +163,14 @@ class _Race:
             )
         tried = ", ".join(map(str, sorted(self._tried))) or "no address is known"
         return Unreachable(f"{name} is not to be found ({tried}). {self._trouble}".strip())
+
+
+def _pause(error: SanoraError) -> float | None:
+    """Return the seconds after which a refused login may be tried again; None where that helps nothing."""
+    if not error.again:
+        return None
+    told = error.details.get("retryAfter")
+    return max(0.0, float(told)) if isinstance(told, int | float) else 0.0
 
 
 def _no_longer(server: KnownServer, contact: Contact) -> str:

@@ -238,8 +238,8 @@ class Scripted:
         return web.json_response(body, status=status)
 
 
-def refused(code: str) -> tuple[int, dict[str, Any]]:
-    return 409, {"error": {"code": code, "message": "Not now."}}
+def refused(code: str, **details: float) -> tuple[int, dict[str, Any]]:
+    return 409, {"error": {"code": code, "message": "Not now.", **details}}
 
 
 LET_IN = (
@@ -262,24 +262,28 @@ async def somebody(known: Known, listen: Listen) -> Somebody:
     return somebody
 
 
-async def test_a_stale_challenge_is_asked_for_once_more(known: Known, somebody: Somebody) -> None:
-    script = Scripted(somebody, refused("stale_challenge"), LET_IN)
+async def test_a_login_that_may_be_tried_again_is(known: Known, somebody: Somebody) -> None:
+    script = Scripted(somebody, refused("stale_challenge"), refused("slow_down", retryAfter=0.01), LET_IN)
     approach = PairedApproach(known, somebody.fingerprint, deaf)
     assert (await approach.find()).token == "t"
     assert script.left == []
     assert known.servers()[0].name == "Sanora[2J"
-    script.left = [refused("stale_challenge"), refused("stale_challenge")]
-    with pytest.raises(Unreachable):
-        await approach.find()
 
 
-async def test_what_passes_is_waited_for_and_what_does_not_is_final(known: Known, somebody: Somebody) -> None:
-    script = Scripted(somebody, refused("slow_down"), refused("forbidden"))
-    approach = PairedApproach(known, somebody.fingerprint, deaf)
-    with pytest.raises(Unreachable, match="Not now"):
-        await approach.find()
+@pytest.mark.parametrize("answers", [[refused("stale_challenge")] * 3, [refused("slow_down", retryAfter=60)]])
+async def test_a_server_that_is_busy_for_long_is_away(
+    known: Known, somebody: Somebody, answers: list[tuple[int, dict[str, Any]]]
+) -> None:
+    script = Scripted(somebody, *answers)
+    with pytest.raises(Unreachable, match=r"Sanora says: Not now\."):
+        await PairedApproach(known, somebody.fingerprint, deaf).find()
+    assert script.left == []
+
+
+async def test_any_other_refusal_is_final(known: Known, somebody: Somebody) -> None:
+    script = Scripted(somebody, refused("forbidden"))
     with pytest.raises(Forbidden):
-        await approach.find()
+        await PairedApproach(known, somebody.fingerprint, deaf).find()
     assert script.left == []
 
 
