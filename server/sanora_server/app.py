@@ -112,7 +112,7 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
         stack.callback(audience.close)
         loopback = bind.open_listeners(0, bind.LOOPBACK)
         stack.callback(loopback.close)
-        encrypted = bind.open_listeners(settings.control_port or 0, everywhere)
+        encrypted = bind.open_control_listeners(settings.control_port, everywhere)
         stack.callback(encrypted.close)
 
         control = Control(

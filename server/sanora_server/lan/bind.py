@@ -14,6 +14,7 @@ import msgspec
 from sanora_server.lan.holder import Holder, holder
 
 DEFAULT_PORT = 8080
+CONTROL_PORT = 8443
 NEXT_PORTS = 10
 BACKLOG = 4096
 """Connections that may wait: a hall scans at once, and each one refused costs its phone a second."""
@@ -74,10 +75,28 @@ def taken_text(port: int, by: Holder | None) -> str:
     return f"Port {port} is taken ({by})." if by else f"Port {port} is taken."
 
 
+def open_control_listeners(port: int | None, hosts: Sequence[str]) -> Listeners:
+    """Listen for consoles on `port` of all `hosts`; without a port on 8443, one of the next ten, or any.
+
+    A port that stays the same lets a paired console come back where no multicast is carried. Raises as
+    `open_listeners` does.
+    """
+    if port is not None:
+        return open_listeners(port, hosts)
+    try:
+        return open_listeners(None, hosts, first=CONTROL_PORT)
+    except PortTaken:
+        return open_listeners(0, hosts)
+
+
 def open_listeners(
-    port: int | None = None, hosts: Sequence[str] = EVERYWHERE, *, platform: str = sys.platform
+    port: int | None = None,
+    hosts: Sequence[str] = EVERYWHERE,
+    *,
+    first: int = 0,
+    platform: str = sys.platform,
 ) -> Listeners:
-    """Listen on `port` of all `hosts` (IP addresses); without a port on 8080 or one of the next ten.
+    """Listen on `port` of all `hosts` (IP addresses); without a port on `first` (8080) or one of the next ten.
 
     Port 0 takes any that is free on all hosts. IPv4 or IPv6 may be missing from this machine, not both.
     Raises PortTaken, PortForbidden, or another OSError for an address that is not this machine's.
@@ -87,7 +106,8 @@ def open_listeners(
     if port is not None:
         return Listeners(port=port, sockets=_listen(port, hosts, platform))
     taken: list[PortTaken] = []
-    for candidate in range(DEFAULT_PORT, DEFAULT_PORT + NEXT_PORTS + 1):
+    first = first or DEFAULT_PORT
+    for candidate in range(first, first + NEXT_PORTS + 1):
         try:
             sockets = _listen(candidate, hosts, platform)
         except PortTaken as refusal:

@@ -212,3 +212,23 @@ def test_macos_looks_at_loopback_first(closing: ExitStack) -> None:
 def test_text_without_a_known_holder() -> None:
     assert str(PortTaken(8080)) == "Port 8080 is taken."
     assert str(PortTaken(8080, Holder(pid=7, name="nginx"))) == "Port 8080 is taken (pid 7, nginx)."
+
+
+def test_consoles_find_the_server_at_the_usual_port_one_of_the_next_or_any(
+    closing: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = listen(closing, 0).port
+    monkeypatch.setattr(bind, "CONTROL_PORT", first)
+    monkeypatch.setattr(bind, "NEXT_PORTS", 1)
+
+    def control(port: int | None) -> int:
+        listeners = bind.open_control_listeners(port, bind.LOOPBACK)
+        closing.callback(listeners.close)
+        return listeners.port
+
+    assert control(None) != first
+    closing.close()
+    assert [control(None), control(None)] == [first, first + 1]
+    assert control(None) not in {first, first + 1}
+    closing.close()
+    assert control(first) == first
