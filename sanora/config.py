@@ -43,7 +43,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ] = None
     control_port: Annotated[
         Port | None,
-        said("Port of the encrypted connection of consoles.", otherwise="8443, one of the next ten, or any that is free"),
+        said(
+            "Port of the encrypted connection of consoles.",
+            otherwise="8443, one of the next ten, or any",
+        ),
     ] = None
     host: Annotated[
         str,

@@ -96,7 +96,7 @@ def open_listeners(
     first: int = 0,
     platform: str = sys.platform,
 ) -> Listeners:
-    """Listen on `port` of all `hosts` (IP addresses); without a port on `first` (8080) or one of the next ten.
+    """Listen on `port` of all `hosts` (IP addresses); without one on `first` (8080) or one of the next ten.
 
     Port 0 takes any that is free on all hosts. IPv4 or IPv6 may be missing from this machine, not both.
     Raises PortTaken, PortForbidden, or another OSError for an address that is not this machine's.
