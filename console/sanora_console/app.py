@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path, PurePath
 from typing import ClassVar
@@ -15,9 +16,11 @@ from sanora.clock import Clock
 from sanora.commandline.decks import DeckFile
 from sanora.driving.actions import BY_ID
 from sanora.driving.driver import Driver
+from sanora.driving.following import FollowedDeck
 from sanora.driving.server import LocalServer, State
 from sanora.errors import SanoraError
 from sanora.exits import Stop
+from sanora_console import themes
 from sanora_console.doings import DOINGS
 from sanora_console.ending import Ending
 from sanora_console.palette import ActionsProvider
@@ -62,12 +65,17 @@ class ConsoleApp(App[Ending]):
         deck: DeckFile | None = None,
     ) -> None:
         super().__init__()
+        self.register_theme(themes.DARK)
+        self.register_theme(themes.LIGHT)
+        self.theme = themes.usual(os.environ, self.console.color_system)
         self.clock = clock
         self.server = server
         self.deck = deck
         self.message = ""
         """What the host is told until something else is."""
         self.driver = make(conference_id, self.changed)
+        self.followed = self._followed()
+        """The file of the conference's deck, where it lies on this machine."""
         self._make = make
         self._news = asyncio.Event()
         self._waiting: asyncio.Queue[Callable[[], Awaitable[str]]] = asyncio.Queue()
@@ -86,7 +94,10 @@ class ConsoleApp(App[Ending]):
         """Drive this conference from now on."""
         if conference_id != self.driver.conference_id:
             self.driver = self._make(conference_id, self.changed)
+            self.followed = self._followed()
         self.run_worker(self._keep(self.driver), name="driver", group="driver", exclusive=True)
+        if self.server is not None:
+            self.run_worker(self.followed.run(), name="deck", group="deck", exclusive=True)
 
     def changed(self) -> None:
         """Let the screens look again, soon."""
@@ -113,6 +124,11 @@ class ConsoleApp(App[Ending]):
         if action.run is not None:
             return await action.run(self.driver)
         return await DOINGS[name](self)
+
+    def _followed(self) -> FollowedDeck:
+        server, driver = self.server, self.driver
+        known = None if server is None else server.folder.run / f"deck-{driver.conference_id}"
+        return FollowedDeck(driver, self.tell, self.deck, known)
 
     async def _act(self) -> None:
         while True:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
+from sanora.driving.actions import NONE_ASKED
+from sanora.errors import WrongState
 from sanora_console.browser import open_link
 from sanora_console.ending import Ending
 from sanora_console.screens.asking import Asking
+from sanora_console.screens.compare import CompareScreen
 from sanora_console.screens.help import HelpScreen
+from sanora_console.screens.invite import InviteScreen
 
 if TYPE_CHECKING:
     from sanora_console.app import ConsoleApp
@@ -36,6 +40,20 @@ async def quit_console(app: ConsoleApp) -> str:
     return ""
 
 
+async def invite(app: ConsoleApp) -> str:
+    """Show how people come in."""
+    await app.push_screen(InviteScreen())
+    return ""
+
+
+async def compare(app: ConsoleApp) -> str:
+    """Show the rounds of the question on the screen."""
+    if app.driver.conference.current is None:
+        raise WrongState(NONE_ASKED)
+    await app.push_screen(CompareScreen())
+    return ""
+
+
 async def pair(app: ConsoleApp) -> str:
     """Show the consoles that may drive, and let others in."""
     from sanora_console.screens.consoles import ConsolesScreen  # noqa: PLC0415 - seldom needed
@@ -52,20 +70,56 @@ async def open_stage(app: ConsoleApp) -> str:
     return await open_link(link)
 
 
-async def _nothing(app: ConsoleApp) -> str:
-    del app
-    return "…"
+async def show_push(app: ConsoleApp) -> str:
+    """Let the host pick a question and a time."""
+    from sanora_console.screens.push import PushScreen  # noqa: PLC0415 - not needed at the start
+
+    if not app.driver.conference.questions:
+        return "There is no question yet: Q adds one."
+    await app.push_screen(PushScreen())
+    return ""
+
+
+async def show_questions(app: ConsoleApp) -> str:
+    """Show the questions."""
+    from sanora_console.screens.questions import QuestionsScreen  # noqa: PLC0415 - not needed at the start
+
+    await app.push_screen(QuestionsScreen())
+    return ""
+
+
+async def edit_deck(app: ConsoleApp) -> str:
+    """Open the deck's file in an editor."""
+    from sanora_console import deck_editing  # noqa: PLC0415 - not needed at the start
+
+    return await deck_editing.edit_deck(app)
+
+
+async def show_conferences(app: ConsoleApp) -> str:
+    """Show the other conferences."""
+    from sanora_console.screens.conferences import ConferencesScreen  # noqa: PLC0415 - seldom needed
+
+    await app.push_screen(ConferencesScreen())
+    return ""
+
+
+async def show_export(app: ConsoleApp) -> str:
+    """Let the host write a file."""
+    from sanora_console.screens.exporting import ExportScreen  # noqa: PLC0415 - seldom needed
+
+    await app.push_screen(ExportScreen())
+    return ""
 
 
 DOINGS: dict[str, Callable[[ConsoleApp], Awaitable[str]]] = {
-    "push": _nothing,
+    "push": show_push,
     "open": open_stage,
-    "invite": _nothing,
-    "compare": _nothing,
-    "questions": _nothing,
-    "deck": _nothing,
-    "conferences": _nothing,
-    "export": _nothing,
+    "invite": invite,
+    "compare": compare,
+    "questions": show_questions,
+    "deck": edit_deck,
+    "conferences": show_conferences,
+    "export": show_export,
     "pair": pair,
     "help": show_help,
     "quit": quit_console,

@@ -1,0 +1,78 @@
+"""What the hall sees now: the projector's page and the phones' pages in words."""
+
+from __future__ import annotations
+
+from sanora.conference.state import Conference, ConferenceStatus, Reveal, Round, Scene
+from sanora.kinds.base import Question, ResultMode
+
+MODES = {
+    ResultMode.HOST_ONLY: "results for you alone",
+    ResultMode.AFTER_REVEAL: "results after the reveal",
+    ResultMode.AFTER_VOTE: "results after the own answer",
+    ResultMode.LIVE: "live results",
+}
+"""When the hall sees the results of a question."""
+
+CLOSING = "the closing page"
+WAITING = "a waiting page"
+
+
+def on_projector(conference: Conference) -> str:
+    """Say what the projector shows."""
+    round_ = conference.current
+    if conference.stage.blank:
+        return "black"
+    if conference.status == ConferenceStatus.ENDED:
+        return CLOSING
+    if conference.stage.scene == Scene.JOIN or (round_ is None and not conference.locked):
+        return "the join screen"
+    if round_ is None:
+        return WAITING
+    if why := _withheld(conference, round_):
+        return f"{_question(round_)}, {why}"
+    return _results(conference, round_) if conference.published(round_) else _hidden(round_)
+
+
+def on_phones(conference: Conference) -> str:
+    """Say what the phones show."""
+    round_ = conference.current
+    if conference.status == ConferenceStatus.ENDED:
+        return CLOSING
+    if round_ is None:
+        return WAITING
+    if conference.stage.blank and not round_.open:
+        return "a quiet page"
+    why = _withheld(conference, round_)
+    if not why and not conference.questions[round_.question_id].on_phones:
+        why = "results on the projector only"
+    if not why and conference.after_vote(round_) and not conference.published(round_):
+        why = "with the results once answered"
+    if why:
+        return f"{_question(round_)}, {why}"
+    return _results(conference, round_) if conference.published(round_) else _hidden(round_)
+
+
+def _withheld(conference: Conference, round_: Round) -> str:
+    """Say why results are kept from all of the hall; empty when they are not."""
+    if conference.questions[round_.question_id].result_mode == ResultMode.HOST_ONLY:
+        return MODES[ResultMode.HOST_ONLY]
+    return "results held back" if conference.stage.results_hidden else ""
+
+
+def _hidden(round_: Round) -> str:
+    return f"{_question(round_)}, results hidden"
+
+
+def _question(round_: Round) -> str:
+    if round_.paused:
+        return "the question, paused"
+    return "the question" if round_.open else "the closed question"
+
+
+def _results(conference: Conference, round_: Round) -> str:
+    if round_.open:
+        return f"{_question(round_)}, with live results"
+    question: Question = conference.questions[round_.question_id]
+    if round_.revealed != Reveal.ANSWER or not question.has_more:
+        return "the results"
+    return "the results and the right answer" if question.graded else "the results and the explanation"
