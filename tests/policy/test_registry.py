@@ -23,6 +23,7 @@ SUBJECTS = {
     "question",
     "rehearsal",
     "round",
+    "speaker",
     "stage",
     "venue",
     "vote",
