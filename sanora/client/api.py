@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Self
@@ -16,7 +17,15 @@ from sanora.errors import Unauthorized, from_body
 PATIENCE = 10.0
 """Seconds that an answer may take."""
 
+MAKING = 300.0
+"""Seconds that a server may take until it has made a file, or sends more of it."""
+
+Heard = Callable[[int, int], None]
+"""Is told how many bytes of a file have come, and how many it has; 0 when that is not known."""
+
 _JSON = {"Content-Type": "application/json"}
+_SHORT = aiohttp.ClientTimeout(total=PATIENCE)
+_LONG = aiohttp.ClientTimeout(total=None, sock_connect=PATIENCE, sock_read=MAKING)
 
 
 class Api:
@@ -28,7 +37,7 @@ class Api:
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PATIENCE))
+        self._session = aiohttp.ClientSession()
         return self
 
     async def __aexit__(
@@ -45,12 +54,12 @@ class Api:
         content = await self.fetch(method, path, body)
         return msgspec.json.decode(content) if content else None
 
-    async def fetch(self, method: str, path: str, body: object = None) -> bytes:
-        """Return the answer as it came: a file, for example. Raises as `call` does."""
+    async def fetch(self, method: str, path: str, body: object = None, heard: Heard | None = None) -> bytes:
+        """Return the answer as it came. With `heard` it may take its time: a file. Raises as `call` does."""
         known = self._way
         if known is not None:
             try:
-                return await self._fetch(known, method, path, body)
+                return await self._fetch(known, method, path, body, heard)
             except (Unauthorized, Unreachable) as error:
                 self._way = await self._approach.find()
                 if self._way == known:
@@ -60,9 +69,9 @@ class Api:
                     raise  # it may have been done
         else:
             self._way = await self._approach.find()
-        return await self._fetch(self._way, method, path, body)
+        return await self._fetch(self._way, method, path, body, heard)
 
-    async def _fetch(self, way: Way, method: str, path: str, body: object) -> bytes:
+    async def _fetch(self, way: Way, method: str, path: str, body: object, heard: Heard | None) -> bytes:
         if self._session is None:
             message = "the connection has not been entered"
             raise RuntimeError(message)
@@ -70,8 +79,15 @@ class Api:
         data = None if body is None else wire.encode(body)
         url = f"{way.url}/api/{path}"
         try:
-            async with self._session.request(method, url, data=data, headers=head, ssl=pinned(way)) as answer:
-                content, status = await answer.read(), answer.status
+            async with self._session.request(
+                method,
+                url,
+                data=data,
+                headers=head,
+                ssl=pinned(way),
+                timeout=_SHORT if heard is None else _LONG,
+            ) as answer:
+                content, status = await _content(answer, heard), answer.status
         except aiohttp.ServerFingerprintMismatch:
             raise Unauthorized("This is another server than the known one: it shows another key.") from None
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
@@ -79,3 +95,13 @@ class Api:
         if status >= HTTPStatus.BAD_REQUEST:
             raise from_body(msgspec.json.decode(content)["error"])
         return content
+
+
+async def _content(answer: aiohttp.ClientResponse, heard: Heard | None) -> bytes:
+    if heard is None:
+        return await answer.read()
+    content = bytearray()
+    async for piece in answer.content.iter_any():
+        content += piece
+        heard(len(content), answer.content_length or 0)
+    return bytes(content)

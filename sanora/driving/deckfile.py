@@ -11,6 +11,7 @@ from watchfiles import awatch  # pyright: ignore[reportUnknownVariableType] - it
 
 from sanora.commandline.decks import DeckFile
 from sanora.conference.state import Conference
+from sanora.paths import write_whole
 
 STEP, DEBOUNCE = 200, 400
 """Milliseconds between two looks at a file, and until a change counts as complete."""
@@ -42,17 +43,11 @@ async def changes(path: Path) -> AsyncIterator[None]:
 
 def replace(path: Path, content: bytes) -> Path | None:
     """Write a file as a whole, and keep what was there beside it; return where."""
-    draft = path.with_name(f".{path.name}.new")
     kept: Path | None = None
-    try:
-        draft.write_bytes(content)
-        if path.exists():
-            shutil.copymode(path, draft)
-            kept = _free(path)
-            shutil.copy2(path, kept)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    if path.exists():
+        kept = _free(path)
+        shutil.copy2(path, kept)
+    write_whole(path, content)
     return kept
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -83,6 +84,19 @@ class FollowedDeck:
             self._counted = (state, len(plan(conference, self._base).commands))
         return self._counted[1]
 
+    @property
+    def reminder(self) -> str:
+        """What a host should know who prepares questions; empty when file and talk say the same."""
+        if self.pending is not None:
+            return f"{self.name} has changed, and so has the talk: D decides which one counts."
+        if self.faults:
+            return f"{self.name} has faults and is not taken over: D edits it."
+        return (
+            f"{count(self.ahead, 'change')} of this talk not in {self.name}: D writes them."
+            if self.ahead
+            else ""
+        )
+
     async def run(self) -> None:
         """Find the file, and follow it until cancelled."""
         await self._driver.until(lambda: self._driver.connected and bool(self._driver.conference.id))
@@ -143,7 +157,7 @@ class FollowedDeck:
                 return ""
             self._base = await asyncio.to_thread(self._remembered)
             if self._base == deck:
-                return f"{count(self.ahead, 'change')} of this talk are not in {self.name}: D writes them."
+                return self.reminder
             if self._base is None and self._opened is not None:
                 return await self._apply(deck)
             return await self._settle(deck)
@@ -208,7 +222,8 @@ class FollowedDeck:
     def _take(self, deck: Deck) -> None:
         self._base, self.pending, self.faults, self._counted = deck, None, (), ((), 0)
         if self._known is not None:
-            write_private(self._known, self._content)
+            with contextlib.suppress(OSError):  # then the next console knows nothing, and asks
+                write_private(self._known, self._content)
 
 
 def _difference(before: dict[str, Question], after: dict[str, Question]) -> str:

@@ -53,6 +53,11 @@ class QuestionForm:
         self._at_first = self._state()
 
     @property
+    def kind_name(self) -> str:
+        """The kind's name on the wire."""
+        return str(self.kind.__struct_config__.tag)
+
+    @property
     def fields(self) -> tuple[Field, ...]:
         """The fields of the kind."""
         return fields(self.kind)

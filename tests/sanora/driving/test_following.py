@@ -188,7 +188,7 @@ async def test_the_next_console_knows_what_was_taken_over(serve: Serve, data: Pa
         await driver.do(UpdateQuestion(question_id=first.id, question=changed))
         told = Told()
         async with following(driver, told, open_deck(deck), known):
-            assert await told.next() == "1 change of this talk are not in talk.md: D writes them."
+            assert await told.next() == "1 change of this talk not in talk.md: D writes them."
         deck.write_text(DECK, encoding="utf-8")
         told = Told()
         async with following(driver, told, open_deck(deck), known) as followed:
