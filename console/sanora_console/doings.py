@@ -9,6 +9,7 @@ from sanora.driving.actions import NONE_ASKED
 from sanora.errors import WrongState
 from sanora_console.browser import open_link
 from sanora_console.ending import Ending
+from sanora_console.preparing import Preparing
 from sanora_console.screens.asking import Asking
 from sanora_console.screens.compare import CompareScreen
 from sanora_console.screens.help import HelpScreen
@@ -26,18 +27,25 @@ async def show_help(app: ConsoleApp) -> str:
 
 async def quit_console(app: ConsoleApp) -> str:
     """Leave, after asking whether the server should stay."""
+    unsaved = _unsaved(app)
     if app.server is None:
-        question = "Leave the console? The talk goes on."
+        question = f"{unsaved}Leave the console? The talk goes on."
         if await app.push_screen_wait(Asking(question, yes="Leave")) == "yes":
             app.exit(Ending.LEAVE)
         return ""
-    question = "Leave the console. Should the server stop, too?"
+    question = f"{unsaved}Leave the console. Should the server stop, too?"
     answer = await app.push_screen_wait(Asking(question, yes="Stop the server", no="Leave it running"))
     if answer == "yes":
         app.exit(Ending.STOP)
     elif answer == "no":
         app.exit(Ending.LEAVE)
     return ""
+
+
+def _unsaved(app: ConsoleApp) -> str:
+    """Say what is written on some screen and nowhere else, and what is not in the deck's file."""
+    said = [screen.unsaved for screen in app.screen_stack if isinstance(screen, Preparing)]
+    return "".join(f"{text}\n\n" for text in (*said, app.followed.reminder) if text)
 
 
 async def invite(app: ConsoleApp) -> str:
