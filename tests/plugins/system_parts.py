@@ -111,6 +111,12 @@ PARTS = {
         ("nodejs",),
         f"Install Node.js {NODE_FLOOR} or newer.",
     ),
+    "tmux": Part(
+        "the console in a real terminal, typed key by key",
+        lambda: shutil.which("tmux"),
+        ("tmux",),
+        "Install tmux.",
+    ),
     "tmpfs": Part(
         "the tests on a full disk",
         tmpfs,
