@@ -59,7 +59,7 @@ def main() -> None:
         resolve(build, "--universal", *wanted, *sys.argv[1:])
         everything = entries(pins.read_text(encoding="utf-8"))
         runtime = entries(resolve(build, "--universal", f"--constraints={pins}")).keys()
-        # Qt is the same names everywhere; a universal resolution looks for its wheels in environments that cannot be.
+        # Not universal: that would look for wheels of Qt in environments which cannot exist. Its names are the same.
         desktop = entries(resolve(build, "--extra=desktop", f"--constraints={pins}")).keys() - runtime
     parts = (HEAD, runtime), (DESKTOP, desktop), (DEVELOPMENT, everything.keys() - runtime - desktop)
     text = "".join(

@@ -32,6 +32,9 @@ WORDS = {
     "poll": Word(
         "sanora_console.words.poll:main", "drive a running talk by single commands: list, push, results …"
     ),
+    "desktop": Word(
+        "sanora_desktop.words.desktop:main", "prepare and run a talk in windows, without a terminal", "desktop"
+    ),
     "serve": Word("sanora_server.cli.serve:main", "the server alone; one line an event"),
     "rehearse": Word(
         "sanora_server.cli.rehearse:main", "a simulated hall joins what runs; nothing of it is kept"

@@ -1,0 +1,1 @@
+"""The control window: prepare and drive a talk with mouse or keys alone."""

@@ -1,0 +1,98 @@
+"""Where to write the results, and in which form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from sanora_desktop import library
+from sanora_desktop.bridge import Bridge
+from sanora_desktop.control.asking import ask
+from sanora_desktop.control.dialog import Dialog
+from sanora_desktop.library import FORMATS
+from sanora_desktop.view import View
+
+
+class ExportDialog(Dialog):
+    """Suggests a file beside the deck, or in the documents; nothing is overwritten unasked."""
+
+    written = Signal(str)
+
+    def __init__(self, parent: QWidget, bridge: Bridge, view: View) -> None:
+        super().__init__(parent, "Export the results")
+        self._bridge = bridge
+        self._folder = view.deck.path.parent if view.deck is not None else documents()
+        self._code = view.public_code
+        self.form, self.path = QComboBox(), QLineEdit()
+        for name, what in FORMATS.items():
+            self.form.addItem(what, name)
+        browse = QPushButton("Choose …")
+        browse.clicked.connect(self._browse)
+        row = QHBoxLayout()
+        row.addWidget(self.path, stretch=1)
+        row.addWidget(browse)
+        rows = QFormLayout()
+        rows.addRow("&Form", self.form)
+        rows.addRow("F&ile", row)
+        self.form.setAccessibleName("Form")
+        self.path.setAccessibleName("File")
+        self.column.addLayout(rows)
+        self.form.currentIndexChanged.connect(self._suggest)
+        self.export = self.buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.setMinimumWidth(560)
+        self._suggest()
+        self.tell("Nothing in these files names a person.")
+
+    def accept(self) -> None:
+        """Write, after asking where a file is there already."""
+        path = Path(self.path.text()).expanduser()
+        if path.is_dir() or not path.name:
+            self.tell("Name a file.")
+        elif path.exists():
+            ask(self, f"{path.name} is there already. Replace it?", "Replace it", lambda: self._write(path))
+        else:
+            self._write(path)
+
+    def _write(self, path: Path) -> None:
+        form = str(self.form.currentData())
+        self.export.setEnabled(False)
+        self.tell("Writing …")
+        self._bridge.ask(lambda desk: library.exported(desk, form, path), self._done, self._failed, self)
+
+    def _done(self, text: str) -> None:
+        self.written.emit(text)
+        self.done(int(self.DialogCode.Accepted.value))
+
+    def _failed(self, error: Exception) -> None:
+        self.export.setEnabled(True)
+        self.refuse(error)
+
+    def _suggest(self) -> None:
+        name, _, part = str(self.form.currentData()).partition("-")
+        beside = f"-{part}" if part else ""
+        self.path.setText(str(self._folder / f"sanora-{self._code}{beside}.{name}"))
+
+    def _browse(self) -> None:
+        box = QFileDialog(self, "Export to", self.path.text())
+        box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        box.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        box.fileSelected.connect(self.path.setText)
+        box.open()
+
+
+def documents() -> Path:
+    """Return where this system keeps a person's documents."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found else Path.home()

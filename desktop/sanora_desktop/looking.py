@@ -1,0 +1,130 @@
+"""How a view is made from what the driver knows: in the driver's own thread, and never changed afterwards."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sanora.client.mirror import Mirror
+from sanora.clock import Clock
+from sanora.conference.state import Round, Scene
+from sanora.driving.driver import Driver
+from sanora.driving.following import FollowedDeck
+from sanora.driving.outcome import tally_of
+from sanora.driving.questions import own, standing
+from sanora.driving.server import LocalServer
+from sanora.driving.steps import upcoming
+from sanora.figures import figures
+from sanora.kinds.options import OptionQuestion
+from sanora.stage.picture import picture
+from sanora_desktop.showing import shown
+from sanora_desktop.view import Asked, DeckView, Line, People, View
+
+
+def look(
+    driver: Driver, clock: Clock, where: str, server: LocalServer | None, deck: FollowedDeck | None
+) -> View:
+    """Return what there is to show now."""
+    mirror, conference = driver.mirror, driver.conference
+    current = conference.current
+    lines = tuple(
+        _line(driver, number, question.id) for number, question in enumerate(conference.ordered, start=1)
+    )
+    coming, stage = upcoming(conference), conference.stage
+    of_question = [] if current is None else conference.rounds_of(current.question_id)
+    rounds = tuple(_asked(mirror, each) for each in of_question)
+    projected = picture(mirror, troubled=not driver.connected, refusal=driver.refusal)
+    return View(
+        where=where,
+        server=None if server is None else server.state,
+        server_why="" if server is None else server.why,
+        connected=driver.connected,
+        trouble=driver.trouble,
+        refusal="" if driver.refusal is None else driver.refusal.message,
+        speaks=driver.speaks,
+        difference=_rounded(driver.now - clock.now()),
+        conference_id=conference.id,
+        public_code=conference.public_code,
+        title=conference.title,
+        description=conference.description,
+        network=conference.network,
+        status=conference.status,
+        locked=conference.locked,
+        rehearsing=conference.rehearsing,
+        blank=stage.blank,
+        join_scene=stage.scene == Scene.JOIN,
+        results_hidden=stage.results_hidden,
+        lines=lines,
+        asked=None if current is None else _asked(mirror, current),
+        rounds=rounds,
+        upcoming=next((line for line in lines if coming is not None and line.question.id == coming.id), None),
+        people=_people(mirror),
+        venue=mirror.venue,
+        deck=_deck(deck),
+        shown=shown(conference, projected),
+        picture=projected,
+    )
+
+
+def _rounded(difference: timedelta) -> timedelta:
+    """Return a difference of clocks without the noise that would make every view another one."""
+    return timedelta(milliseconds=round(difference.total_seconds() * 1000))
+
+
+def _line(driver: Driver, number: int, question_id: str) -> Line:
+    conference = driver.conference
+    question, current = conference.questions[question_id], conference.current
+    tallies = [tally_of(driver.mirror, round_) for round_ in conference.rounds_of(question_id)]
+    return Line(
+        number=number,
+        question=question,
+        standing=standing(conference, question),
+        status=conference.question_status(question_id),
+        votes=sum(tally.total_responses for tally in tallies if tally is not None),
+        on_screen=current is not None and current.question_id == question_id,
+        own=own(driver, question),
+    )
+
+
+def _asked(mirror: Mirror, round_: Round) -> Asked:
+    question = mirror.conference.questions[round_.question_id]
+    tally = tally_of(mirror, round_)
+    listed = isinstance(question, OptionQuestion)
+    counted = None if tally is None or not listed else figures(tally, question.options, question.hints)
+    return Asked(
+        round=round_.id,
+        run=round_.run,
+        question=question,
+        open=round_.open,
+        paused=round_.paused,
+        rehearsal=round_.rehearsal,
+        opened_at=round_.opened_at,
+        closes_at=round_.closes_at,
+        remaining=round_.remaining,
+        close_reason=round_.close_reason,
+        revealed=round_.revealed,
+        figures=counted,
+        correct=None if tally is None else tally.correct_count,
+    )
+
+
+def _people(mirror: Mirror) -> People | None:
+    """Return the counts; of those who answered what the bars show, so that both agree."""
+    counts, current = mirror.counts, mirror.conference.current
+    if counts is None:
+        return None
+    tally = None if current is None else tally_of(mirror, current)
+    answered = counts.answered if tally is None else tally.total_responses
+    return People(counts.joined, counts.connected, 0 if current is None else answered)
+
+
+def _deck(deck: FollowedDeck | None) -> DeckView | None:
+    if deck is None or deck.path is None:
+        return None
+    return DeckView(
+        path=deck.path,
+        name=deck.name,
+        faults=deck.faults,
+        pending=deck.pending is not None,
+        ahead=deck.ahead,
+        writable=deck.writable,
+    )

@@ -1,0 +1,1 @@
+"""The words of the command `sanora` that open windows."""
