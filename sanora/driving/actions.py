@@ -260,7 +260,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         id="again",
         keys=("a",),
-        what="Ask it again; the old round stays.",
+        what="Ask it again, as a new round.",
         group=Group.TALK,
         run=ask_again,
     ),
@@ -303,7 +303,7 @@ ACTIONS: tuple[Action, ...] = (
         confirm="End the conference for good? Nobody can answer afterwards; the results stay.",
     ),
     Action(id="invite", keys=("i",), label="invite", what="QR code, address and code.", group=Group.LOOK),
-    Action(id="compare", keys=("v",), what="This question's rounds compared.", group=Group.LOOK),
+    Action(id="compare", keys=("v",), what="Compare this question's rounds.", group=Group.LOOK),
     Action(
         id="questions",
         keys=("Q",),
@@ -316,7 +316,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         id="activate",
         keys=("A",),
-        what="Start it: people can join.",
+        what="Start the talk: people can join.",
         group=Group.PREPARE,
         run=activate,
     ),
