@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path, PurePath
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.screen import Screen
 
 from sanora.clock import Clock
 from sanora.commandline.decks import DeckFile
 from sanora.driving.actions import BY_ID
 from sanora.driving.driver import Driver
 from sanora.driving.following import FollowedDeck
-from sanora.driving.server import LocalServer, State
+from sanora.driving.server import LocalServer
 from sanora.errors import SanoraError
 from sanora.exits import Stop
 from sanora_console import themes
+from sanora_console.crash import Crash
 from sanora_console.doings import DOINGS
 from sanora_console.ending import Ending
 from sanora_console.palette import ActionsProvider
@@ -50,7 +52,7 @@ class ConsoleApp(App[Ending]):
 
     CSS_PATH = STYLES
     TITLE = "Sanora"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionsProvider}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = App.COMMANDS | {ActionsProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "perform('quit')", show=False, priority=True),
         Binding("ctrl+q", "perform('quit')", show=False, priority=True),
@@ -70,6 +72,7 @@ class ConsoleApp(App[Ending]):
         self.theme = themes.usual(os.environ, self.console.color_system)
         self.clock = clock
         self.server = server
+        self._crash = None if server is None else Crash(self, server)
         self.deck = deck
         self.message = ""
         """What the host is told until something else is."""
@@ -89,6 +92,11 @@ class ConsoleApp(App[Ending]):
         if self.server is not None:
             self.server.changed = self.changed
             self.run_worker(self.server.watch(), name="server", group="server")
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer the colours beside the actions; all else of Textual's own is done by actions, or not here."""
+        del screen
+        yield SystemCommand("colours", "Choose another theme, dark or light.", self.action_change_theme)
 
     def drive(self, conference_id: str) -> None:
         """Drive this conference from now on."""
@@ -146,7 +154,8 @@ class ConsoleApp(App[Ending]):
     async def _draw(self) -> None:
         while True:
             self._news.clear()
-            self._note()
+            if self._crash is not None:
+                self._crash.look()
             for screen in self.screen_stack:
                 if isinstance(screen, Watching) and screen.is_mounted:
                     screen.look()
@@ -158,23 +167,3 @@ class ConsoleApp(App[Ending]):
                     await self._news.wait()
             except TimeoutError:
                 continue
-
-    def _note(self) -> None:
-        """Keep in mind with which conference a restarted server begins, and ask whether one should start."""
-        server = self.server
-        if server is None:
-            return
-        server.public_code = self.driver.conference.public_code or server.public_code
-        if server.state is State.CRASHED and not isinstance(self.screen, Asking):
-            self.later(self._ask_for_server)
-
-    async def _ask_for_server(self) -> str:
-        server = self.server
-        if server is None or server.state is not State.CRASHED:
-            return ""
-        said = f"\n\n{server.why}" if server.why else ""
-        question = f"The server has ended again. All answers that a phone shows as saved are stored.{said}"
-        if await self.push_screen_wait(Asking(question, yes="Start it again", no="Leave it")) == "yes":
-            return "The server is back." if await server.start_again() else server.why
-        server.state = State.STOPPED
-        return "The server is stopped. `sanora host` starts it again."

@@ -1,0 +1,66 @@
+"""A real browser as somebody's phone."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from typing import Any
+
+import pytest
+from audience_script import PhoneMaker
+from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "locale": "en-GB",
+    "is_mobile": True,
+    "has_touch": True,
+}
+HARMLESS = "net::ERR_"
+"""A connection that is refused while the hall is down shows in the console, and should."""
+
+
+@pytest.fixture
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def phone_of(browser: Browser) -> AsyncIterator[PhoneMaker]:
+    """Return a maker of phones; a script that fails or breaks the page's policy fails the test."""
+    troubles: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and HARMLESS not in message.text:
+            troubles.append(message.text)
+
+    async with AsyncExitStack() as stack:
+
+        async def make(**options: Any) -> Page:
+            context = await browser.new_context(**(PHONE | options))
+            stack.push_async_callback(context.close)
+            page = await context.new_page()
+            page.set_default_timeout(5000)
+            page.on("pageerror", lambda error: troubles.append(str(error)))
+            page.on("console", heard)
+            return page
+
+        yield make
+    assert troubles == []
+
+
+@pytest.fixture
+async def phone(phone_of: PhoneMaker) -> Page:
+    return await phone_of()
