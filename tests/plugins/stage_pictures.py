@@ -1,0 +1,400 @@
+"""Every picture that the projector can show, without a server: what a host knows, turned into a picture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Any, TypeAlias
+
+import msgspec
+
+from sanora.client.mirror import Mirror
+from sanora.conference.library import ConferenceCreated, RoomLockChanged, StatusChanged
+from sanora.conference.people import AudienceCounted
+from sanora.conference.rehearsal import RehearsalStarted
+from sanora.conference.results import ResultsChanged
+from sanora.conference.rounds import RoundClosed, RoundOpened, RoundPaused, RoundRevealed
+from sanora.conference.stage import StageDirected, VenueChanged
+from sanora.conference.state import CloseReason, ConferenceStatus, Reveal, Scene
+from sanora.errors import Unauthorized
+from sanora.kinds.base import Answer, Question, ResultMode
+from sanora.stage.picture import Picture, picture
+from sanora.testing.clock import START
+from sanora.testing.factories import choice, several, yes_no
+
+Told: TypeAlias = Callable[[], Picture]
+
+PICTURES: dict[str, Told] = {}
+
+TITLE = "Designing systems that survive the stage"
+JOIN_URL = "http://192.168.100.57:8080/ABC234"
+PEOPLE = 52
+NIGHT = (
+    "Which part of your system wakes you up at night?",
+    "The database",
+    "The network",
+    "DNS, always DNS",
+    "My own code",
+)
+LEASE = (
+    "What does a lease protect against when a clock is set back?",
+    "Split brain, if time is monotonic",
+    "Nothing at all",
+    "Message loss",
+    "A slow disk",
+)
+WHY = (
+    "Leases bound how long two nodes can disagree. A clock that is set back stretches the lease, which "
+    "is why the answer is to count elapsed time rather than to compare wall clocks. "
+)
+RUN = (
+    *("PostgreSQL", "SQLite", "Redis", "Kafka", "Kubernetes"),
+    *("A shell script from 2011", "Something in Excel", "I would rather not say"),
+)
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+HEBREW = ("איזו ארוחה היא החשובה ביותר ביום?", "ארוחת בוקר", "ארוחת צהריים", "ארוחת ערב", "Brunch")
+ARABIC = (
+    "ما هي أهم وجبة في اليوم؟",
+    "الفطور",
+    "الغداء",
+    "العشاء",
+    "Brunch",
+    "لا شيء",
+    "كلها",
+    "بعضها",
+    "غيرها",
+)
+LONG_QUESTION = (
+    "When a service loses contact with the coordinator that holds its lease, and the clock on its own "
+    "machine may have been set back by an operator in the meantime, which of the following measures "
+    "would you take first, given that the hall is watching, the network is slow, the disks are full, "
+    "and whatever you do must not lose a single acknowledged vote, must not count any vote twice, and "
+    "must let everybody who comes back later find their own answer exactly as they left it before the "
+    "lights went out in here, and what then?"
+)[:500]
+LONG_ANSWER = (
+    "an answer that goes on about distributed consensus, leases and clocks until its author ran out of "
+    "room on the slide, because nobody dared to cut it and everybody still wanted it to be read out "
+    "loud, all of it"
+)
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+VOTES = "ABCDCCCDDABCCCCAAABBCCCDDDCCCCBBACCCC"
+LEASE_VOTES = "ABCDCAADDABAACAAAABBAACDDACAAABBACAAC"
+
+
+class Hall:
+    """What a host knows, told step by step."""
+
+    def __init__(self) -> None:
+        self.mirror = Mirror()
+        self.round = 0
+        self.tell(
+            ConferenceCreated(id="c1", public_code="ABC234", title=TITLE, network="Hall A"),
+            StatusChanged(status=ConferenceStatus.ACTIVE, at=START),
+            venue(JOIN_URL),
+            AudienceCounted(joined=PEOPLE, connected=40, answered=0, round=None),
+        )
+
+    def tell(self, *messages: Any) -> Hall:
+        """Hear something."""
+        for message in messages:
+            self.mirror.take(message)
+        return self
+
+    def ask(self, question: Question, seconds: float | None = 45, run: int = 1) -> Hall:
+        """A question goes live."""
+        self.round += 1
+        question = msgspec.structs.replace(question, id=f"q{self.round}")
+        closes = None if seconds is None else START + timedelta(seconds=seconds)
+        opened = RoundOpened(
+            round=self.round,
+            run=run,
+            question=question,
+            hints=question.hints,
+            opened_at=START,
+            closes_at=closes,
+        )
+        return self.tell(opened).vote()
+
+    def vote(self, *answers: Answer, correct: int | None = None) -> Hall:
+        """These answers are there."""
+        counts = Counter(
+            key for answer in answers for key in ([answer] if isinstance(answer, str) else answer)
+        )
+        question = self.mirror.question
+        assert question is not None
+        tally = question.empty()
+        tally.total_responses, tally.correct_count = len(answers), correct
+        tally.option_counts = {**tally.option_counts, **counts}
+        counted = AudienceCounted(joined=PEOPLE, connected=40, answered=len(answers), round=self.round)
+        return self.tell(ResultsChanged(round=self.round, tally=tally), counted)
+
+    def pause(self, remaining: float | None) -> Hall:
+        """Time stands still."""
+        return self.tell(RoundPaused(round=self.round, paused_at=START, remaining=remaining))
+
+    def close(self) -> Hall:
+        """The question is closed."""
+        closed_at = START + timedelta(seconds=20)
+        return self.tell(RoundClosed(round=self.round, closed_at=closed_at, reason=CloseReason.HOST))
+
+    def reveal(self, *steps: Reveal) -> Hall:
+        """It is closed, and steps are shown."""
+        self.close()
+        for step in steps:
+            self.tell(RoundRevealed(round=self.round, step=step, at=START, question=None))
+        return self
+
+    def direct(self, *, blank: bool = False, scene: Scene = Scene.AUTO, results_hidden: bool = False) -> Hall:
+        """The stage is told something."""
+        return self.tell(StageDirected(blank=blank, scene=scene, results_hidden=results_hidden))
+
+    @property
+    def picture(self) -> Picture:
+        """What the projector shows."""
+        return picture(self.mirror)
+
+
+def venue(join_url: str) -> VenueChanged:
+    """Return the way in at an address."""
+    return VenueChanged(
+        join_url=join_url,
+        public_code="ABC234",
+        host_name="sanora.local",
+        address="192.168.100.57",
+        proved=True,
+        addresses=[],
+        network="",
+    )
+
+
+def told(function: Told) -> Told:
+    """Name a picture by its function."""
+    PICTURES[function.__name__] = function
+    return function
+
+
+def night(**fields: Any) -> Question:
+    """Return a poll."""
+    return choice(*NIGHT, **fields)
+
+
+def live(question: Question, answers: Sequence[Answer] = VOTES) -> Hall:
+    """Return a hall that sees the results as they come in."""
+    return Hall().ask(msgspec.structs.replace(question, result_mode=ResultMode.LIVE)).vote(*answers)
+
+
+def quiz(explanation: str) -> Hall:
+    """Return a hall with a question that has a right answer."""
+    question = choice(*LEASE, right="A", explanation=explanation)
+    return Hall().ask(question).vote(*LEASE_VOTES, correct=LEASE_VOTES.count("A"))
+
+
+@told
+def connecting() -> Picture:
+    return picture(Mirror())
+
+
+@told
+def refused() -> Picture:
+    return picture(Mirror(), refusal=Unauthorized())
+
+
+@told
+def join() -> Picture:
+    return Hall().picture
+
+
+@told
+def join_without_network() -> Picture:
+    hall = Hall().tell(venue("http://[fd00:1234:5678:9abc:def0:1234:5678:9abc]:18080/ABCD2345"))
+    hall.mirror.conference.network = ""
+    return hall.picture
+
+
+@told
+def join_locked() -> Picture:
+    return Hall().tell(RoomLockChanged(locked=True)).direct(scene=Scene.JOIN).picture
+
+
+@told
+def join_with_a_long_title() -> Picture:
+    hall = Hall()
+    hall.mirror.conference.title = LONG_QUESTION[:200]
+    return hall.picture
+
+
+@told
+def waiting() -> Picture:
+    return Hall().tell(RoomLockChanged(locked=True)).picture
+
+
+@told
+def question() -> Picture:
+    return Hall().ask(night()).vote(*VOTES).picture
+
+
+@told
+def asked_again() -> Picture:
+    return Hall().ask(night(), run=2).vote(*VOTES[:3]).picture
+
+
+@told
+def no_deadline() -> Picture:
+    return Hall().ask(night(), seconds=None).picture
+
+
+@told
+def minutes() -> Picture:
+    return Hall().ask(night(), seconds=605).picture
+
+
+@told
+def paused() -> Picture:
+    return Hall().ask(night()).vote(*"ABCDC").pause(31).picture
+
+
+@told
+def paused_without_deadline() -> Picture:
+    return Hall().ask(night(), seconds=None).vote(*"ABCDC").pause(None).picture
+
+
+@told
+def closed() -> Picture:
+    return Hall().ask(night()).vote(*VOTES).close().picture
+
+
+@told
+def host_only() -> Picture:
+    return Hall().ask(night(result_mode=ResultMode.HOST_ONLY)).vote(*VOTES).picture
+
+
+@told
+def live_results() -> Picture:
+    return live(night()).picture
+
+
+@told
+def live_few() -> Picture:
+    return live(night(), VOTES[:11]).picture
+
+
+@told
+def live_nobody() -> Picture:
+    return live(night(), "").picture
+
+
+@told
+def live_all_alike() -> Picture:
+    return live(night(), "C" * 12).picture
+
+
+@told
+def results_held_back() -> Picture:
+    return live(night()).direct(results_hidden=True).picture
+
+
+@told
+def results() -> Picture:
+    return Hall().ask(night()).vote(*VOTES).reveal(Reveal.RESULTS).picture
+
+
+@told
+def answer() -> Picture:
+    return quiz(WHY).reveal(Reveal.RESULTS, Reveal.ANSWER).picture
+
+
+@told
+def answer_of_few() -> Picture:
+    return Hall().ask(choice(*LEASE, right="A")).vote(*"ABCAA", correct=3).reveal(Reveal.ANSWER).picture
+
+
+@told
+def answer_explained_at_length() -> Picture:
+    return quiz((WHY * 12)[:2000]).reveal(Reveal.ANSWER).picture
+
+
+@told
+def yes_or_no() -> Picture:
+    return live(yes_no("Have you ever deployed on a Friday?"), ["YES"] * 31 + ["NO"] * 13).picture
+
+
+@told
+def several_picks() -> Picture:
+    picked = [["A", "C"], ["B"], ["F", "G"], ["H"], ["A", "F", "C"], ["E", "D"], ["A"], ["A", "B", "F"]]
+    return live(several("Which of these do you run in production?", *RUN, picks=(1, 3)), picked * 5).picture
+
+
+@told
+def twelve() -> Picture:
+    return live(
+        choice("Which month is best for a conference?", *MONTHS), "ABCDEFGHIJKLEEEEIIIIIFFFFJJJ"
+    ).picture
+
+
+@told
+def twelve_of_few() -> Picture:
+    return live(choice("Which month is best for a conference?", *MONTHS), "ABCCC").picture
+
+
+@told
+def twelve_at_length() -> Picture:
+    options = [f"{number}: {LONG_ANSWER}"[:200] for number in range(1, 13)]
+    return live(choice(LONG_QUESTION, *options), "ABCDEFGHIJKL").picture
+
+
+@told
+def twelve_right() -> Picture:
+    question = choice("Which month is best for a conference?", *MONTHS, right="E", explanation=WHY)
+    return Hall().ask(question).vote(*"ABEEEEFIJ" * 4, correct=16).reveal(Reveal.ANSWER).picture
+
+
+@told
+def long_question() -> Picture:
+    return Hall().ask(choice(LONG_QUESTION, *NIGHT[1:])).picture
+
+
+@told
+def long_word() -> Picture:
+    return Hall().ask(choice(f"What is a {LONG_WORD}?", LONG_WORD, *NIGHT[1:])).picture
+
+
+@told
+def right_to_left() -> Picture:
+    return live(choice(*HEBREW)).picture
+
+
+@told
+def right_to_left_answer() -> Picture:
+    asked = choice(*HEBREW, right="B", explanation="כי זה כך.")
+    return Hall().ask(asked).vote(*VOTES, correct=5).reveal(Reveal.ANSWER).picture
+
+
+@told
+def right_to_left_in_columns() -> Picture:
+    return live(choice(*ARABIC)).picture
+
+
+@told
+def rehearsal() -> Picture:
+    hall = Hall().tell(RehearsalStarted())
+    return hall.ask(night(result_mode=ResultMode.LIVE)).vote(*VOTES).picture
+
+
+@told
+def away() -> Picture:
+    return picture(live(night()).mirror, troubled=True)
+
+
+@told
+def blank() -> Picture:
+    return live(night()).direct(blank=True).picture
+
+
+@told
+def ended() -> Picture:
+    return Hall().tell(StatusChanged(status=ConferenceStatus.ENDED, at=START)).picture
