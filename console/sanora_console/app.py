@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from sanora.clock import Clock
@@ -93,6 +94,11 @@ class ConsoleApp(App[Ending]):
             self.server.changed = self.changed
             self.run_worker(self.server.watch(), name="server", group="server")
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Honour NO_COLOR in every theme."""
+        filters = super().get_line_filters()
+        return themes.colourless(filters, ansi=self.native_ansi_color) if self.no_color else filters
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer the colours beside the actions; all else of Textual's own is done by actions, or not here."""
         del screen
@@ -157,7 +163,7 @@ class ConsoleApp(App[Ending]):
             if self._crash is not None:
                 self._crash.look()
             for screen in self.screen_stack:
-                if isinstance(screen, Watching) and screen.is_mounted:
+                if isinstance(screen, Watching) and screen.is_mounted and self.is_running:
                     screen.look()
             await self.clock.sleep(BEAT)
             round_ = self.driver.conference.open_round
