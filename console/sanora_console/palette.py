@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Provider
 
 from sanora.driving.actions import ACTIONS, Action
+from sanora_console.widgets.keys import key_name
 
 if TYPE_CHECKING:
     from sanora_console.app import ConsoleApp
@@ -35,4 +36,4 @@ class ActionsProvider(Provider):
 
 
 def _title(action: Action) -> str:
-    return f"{action.id} ({action.keys[0]})"
+    return f"{action.id} ({key_name(action.keys[0])})"

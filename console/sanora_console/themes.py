@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = Theme(
@@ -52,6 +53,17 @@ LIGHT = Theme(
 
 FEW_COLOURS = "ansi-dark"
 """Theme for a terminal of 16 colours: its own ones, which its owner chose to be readable."""
+
+_GREYS, _NONE = Monochrome(), NoColor()
+
+
+def colourless(filters: Sequence[LineFilter], *, ansi: bool) -> list[LineFilter]:
+    """Return the filters for a terminal without colours: greys, or none at all where the theme is its own.
+
+    Textual picks one of the two at the start; after a change of the theme it would paint black on black.
+    """
+    others = [known for known in filters if not isinstance(known, Monochrome | NoColor)]
+    return [*others, _NONE if ansi else _GREYS]
 
 
 def usual(environ: Mapping[str, str], colours: str | None) -> str:

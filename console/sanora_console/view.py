@@ -72,8 +72,8 @@ def alarms(driver: Driver, server: LocalServer | None) -> Iterator[str]:
     elif driver.refusal is not None and not driver.connected:
         yield f"The server does not let this console in: {driver.refusal.message}"
     elif not driver.connected:
-        known = " What you see is the last that is known." if driver.conference.id else ""
-        yield f"The server does not answer. Trying again …{known}"
+        known = " This is what was known last." if driver.conference.id else ""
+        yield f"The server does not answer; trying again.{known}"
 
 
 def clock(seconds: float) -> str:

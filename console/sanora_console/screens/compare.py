@@ -16,7 +16,7 @@ from sanora_console.widgets.comparison import comparison
 from sanora_console.widgets.drawn import Drawn
 from sanora_console.widgets.keys import key_line
 
-KEYS = (("↑ ↓", "older, newer"), ("a", "ask again"), ("esc", "back"))
+KEYS = (("↑ ↓", "older, newer"), ("a", "ask again"), ("Esc", "back"))
 
 
 class CompareScreen(Framed):

@@ -20,7 +20,7 @@ KEYS = 6
 """Cells of a key with the space behind it."""
 
 GAP = 2
-MORE = "Ctrl+P finds everything by its name, and the colours too. Esc goes back to the talk."
+MORE = "Ctrl+P finds all of it by name, and other colours. Esc goes back to the talk."
 
 
 class HelpScreen(ModalScreen[None]):
@@ -44,7 +44,7 @@ def keys_of(width: int, height: int) -> list[Content]:
     left, right = _halves(blocks)
     rows = zip_longest(left, right, fillvalue=BLANK)
     both = [Content.assemble(padded(one, column), " " * GAP, other) for one, other in rows]
-    others = wrapped(f"Also: {' · '.join(_others())}", width, 2, SOFT)
+    others = wrapped(f"Also: {'  '.join(_others())}", width, 2, SOFT)
     lines = [*both, BLANK, *others, cut(MORE, width, SOFT)]
     return lines if len(lines) <= height else [line for line in lines if line.plain.strip()][:height]
 
@@ -72,7 +72,7 @@ def _halves(blocks: Sequence[list[Content]]) -> tuple[list[Content], list[Conten
 def _others() -> Iterator[str]:
     for action in ACTIONS:
         if len(action.keys) > 1:
-            yield f"{_names(action)} {action.label or action.id}"
+            yield f"{_names(action)} {action.id}"
 
 
 def _names(action: Action) -> str:

@@ -16,7 +16,7 @@ from sanora_console.widgets.invitation import Invitation
 from sanora_console.widgets.keys import key_line
 from sanora_console.widgets.way_in import MOST_ADDRESSES
 
-KEYS = (("1-9", "pick the address"), ("0", "choose by itself"), ("f", "code alone"), ("esc", "back"))
+KEYS = (("1-9", "pick the address"), ("0", "choose by itself"), ("f", "code alone"), ("Esc", "back"))
 
 
 class InviteScreen(Framed):

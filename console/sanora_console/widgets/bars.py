@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from textual.content import Content
 
-from sanora.figures import Bar, figures
+from sanora.figures import figures
 from sanora.kinds.base import Question, Tally
 from sanora.kinds.options import OptionQuestion
+from sanora_console.widgets.letters import LINES, small
 from sanora_console.widgets.lines import BLANK, GOOD, SOFT, STRONG, cut, padded, words, wrapped
 
 EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -19,8 +19,18 @@ RIGHT = "✓"
 LEAST_BAR = 8
 """Cells below which a bar says nothing."""
 
-TRACK = "on $panel"
-BAR, LEADING = "$primary on $panel", "$accent on $panel"
+BAR, LEADING = "$primary", "$accent"
+TRACK = " on $panel"
+"""What a bar stands before, where there is air between two."""
+
+STACKS = ((LINES, 3), (LINES, 2), (LINES, 1), (2, 1), (1, 1))
+"""Lines of a bar below its text, and between two options: the roomiest first."""
+
+LARGE_PERCENT = 18
+"""Cells of a percentage in large letters, with the space before it."""
+
+PERCENT = 5
+"""Cells of a percentage."""
 
 
 def bar(share: float, cells: int) -> str:
@@ -51,10 +61,20 @@ class Chart:
         """Lines without which an option is missing."""
         return len(self._options)
 
+    @property
+    def unknown(self) -> bool:
+        """Whether there are no figures."""
+        return self._figures is None
+
+    @property
+    def airy(self) -> int:
+        """Lines with which there is air between two options."""
+        return max(0, 2 * len(self._options) - 1)
+
     def draw(self, width: int, height: int) -> list[Content]:
         """Return the lines, as roomy as they fit; what does not fit at all is counted in the last one."""
         ways = [
-            *(partial(self._stacked, width, thick=thick) for thick in (3, 2, 1)),
+            *(partial(self._stacked, width, thick=thick, gap=gap) for thick, gap in STACKS),
             *(partial(self._beside, width, most=most, gap=gap) for most, gap in ((4, 1), (4, 0), (2, 0))),
         ]
         for way in ways:
@@ -68,19 +88,28 @@ class Chart:
         missing = len(lines) - kept
         return [*lines[:kept], cut(f"  … and {missing} more: make the window higher", width, SOFT)][:height]
 
-    def _stacked(self, width: int, *, thick: int) -> list[Content]:
-        """Each text above its bar."""
+    def _stacked(self, width: int, *, thick: int, gap: int) -> list[Content]:
+        """Each text above its bar, and the percentage behind a bar that is as thick as large letters."""
         lines: list[Content] = []
+        side = LARGE_PERCENT if thick == LINES and width >= 4 * LARGE_PERCENT else 0
         for index in range(len(self._options)):
-            numbers = self._numbers(index)
-            text = self._text(index, width - numbers.cell_length - 2, 4)
+            numbers = self._count(index) if side else self._numbers(index)
             room = width - numbers.cell_length
-            lines += [BLANK] if lines else []
+            text = self._text(index, room - 2, 4)
+            lines += [BLANK] * gap if lines else []
             lines += [Content.assemble(padded(text[0], room), numbers), *text[1:]]
             if self._figures is not None:
-                drawn = Content.assemble(" " * self._indent, self._bar(index, width - self._indent))
-                lines += [drawn] * thick
+                drawn = self._bar(index, width - self._indent - side, TRACK).pad_left(self._indent)
+                large = self._large(index) if side else [BLANK] * thick
+                lines += [Content.assemble(drawn, line) for line in large]
         return lines
+
+    def _large(self, index: int) -> list[Content]:
+        found = None if self._figures is None else self._figures.bars[index]
+        if found is None or found.percent is None:
+            return [BLANK] * LINES
+        style = LEADING if found.leads else SOFT
+        return [Content.styled(line.rjust(LARGE_PERCENT), style) for line in small(f"{found.percent}%")]
 
     def _beside(self, width: int, *, most: int, gap: int) -> list[Content]:
         """Each text beside its bar, in at most so many lines, with a gap between two."""
@@ -92,10 +121,11 @@ class Chart:
         if length < LEAST_BAR or self._figures is None:
             label, length = room, 0
         lines: list[Content] = []
+        track = TRACK if gap else ""
         for index, figure in enumerate(numbers):
             text = self._text(index, label, most)
             lines += [BLANK] * gap if lines else []
-            drawn = Content.assemble("  ", self._bar(index, length)) if length else BLANK
+            drawn = Content.assemble("  ", self._bar(index, length, track)) if length else BLANK
             lines += [Content.assemble(padded(text[0], label), drawn, "  ", figure), *text[1:]]
         return lines
 
@@ -105,9 +135,6 @@ class Chart:
             (Content(words(option.text)).cell_length for option in self._options), default=0
         )
 
-    def _bars(self) -> Sequence[Bar]:
-        return () if self._figures is None else self._figures.bars
-
     def _text(self, index: int, width: int, most: int) -> list[Content]:
         option = self._options[index]
         right = option.key in self._right
@@ -116,31 +143,21 @@ class Chart:
         text = wrapped(words(option.text), width - self._indent, most, GOOD if right else "") or [BLANK]
         return [Content.assemble(first, text[0]), *(line.pad_left(self._indent) for line in text[1:])]
 
-    def _bar(self, index: int, cells: int) -> Content:
-        found = self._bars()[index]
-        return Content.styled(bar(found.share, max(0, cells)), LEADING if found.leads else BAR)
+    def _bar(self, index: int, cells: int, track: str) -> Content:
+        if self._figures is None:
+            return BLANK
+        found = self._figures.bars[index]
+        return Content.styled(bar(found.share, max(0, cells)), (LEADING if found.leads else BAR) + track)
 
     def _numbers(self, index: int) -> Content:
         if self._figures is None:
             return BLANK
         found = self._figures.bars[index]
-        percent = "     " if found.percent is None else f"{found.percent:>3} %"
-        return Content.assemble(
-            (f"{found.count:>{self._most}}", "" if found.leads else SOFT),
-            "  ",
-            (percent, STRONG if found.leads else ""),
-        )
+        percent = "–".rjust(PERCENT) if found.percent is None else f"{found.percent:>3} %"
+        return Content.assemble(self._count(index), "  ", (percent, STRONG if found.leads else ""))
 
-
-def about(question: Question, tally: Tally | None) -> str:
-    """Say what the bars do not: that there are no votes, how many were right, why the sum is above 100."""
-    if tally is None:
-        return ""
-    if not tally.total_responses:
-        return "no votes yet"
-    parts: list[str] = []
-    if tally.correct_count is not None:
-        parts.append(f"{tally.correct_count} of {tally.total_responses} right")
-    if question.hints.most > 1:
-        parts.append("several picks each: sum over 100 %")
-    return " · ".join(parts)
+    def _count(self, index: int) -> Content:
+        if self._figures is None:
+            return BLANK
+        found = self._figures.bars[index]
+        return Content.styled(f"{found.count:>{self._most}}", "" if found.leads else SOFT)

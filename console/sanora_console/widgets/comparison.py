@@ -12,7 +12,7 @@ from sanora.figures import Bar, figures
 from sanora.kinds.base import Option, Question
 from sanora.kinds.options import OptionQuestion
 from sanora_console.view import View
-from sanora_console.widgets.bars import BAR, LEADING, LEAST_BAR, RIGHT, bar
+from sanora_console.widgets.bars import BAR, LEADING, LEAST_BAR, PERCENT, RIGHT, TRACK, bar
 from sanora_console.widgets.lines import (
     BLANK,
     GOOD,
@@ -56,6 +56,7 @@ def comparison(view: View, older: int, width: int, height: int) -> list[Content]
     lines += [BLANK, _line(BLANK, [_title(round_) for round_ in shown], label, column)]
     figured = [_bars(view, question, options, round_) for round_ in shown]
     room = height - len(lines) - 2
+    lines += [BLANK] if room > 2 * len(options) else []
     gap = 1 if room >= 2 * len(options) else 0
     for index, option in enumerate(options[: max(0, room)]):
         lines += [BLANK] * (gap if index else 0)
@@ -79,9 +80,8 @@ def _shown(rounds: Sequence[Round], older: int, most: int) -> Sequence[Round]:
 
 def _title(round_: Round) -> Content:
     rehearsal = ", rehearsal" if round_.rehearsal else ""
-    state = "live" if round_.open else f"{round_.opened_at.astimezone():%H:%M}"
-    name = Content.styled(f"run {round_.run}{rehearsal}", SIGNAL if round_.open else STRONG)
-    return Content.assemble(name, (f" · {state}", SOFT))
+    live = " · live" if round_.open else ""
+    return Content.styled(f"run {round_.run}{rehearsal}{live}", SIGNAL if round_.open else STRONG)
 
 
 def _option(question: Question, option: Option, label: int) -> Content:
@@ -100,9 +100,11 @@ def _bars(view: View, question: Question, options: Sequence[Option], round_: Rou
 def _cell(found: Bar | None, column: int) -> Content:
     if found is None:
         return BLANK
-    percent = "–".rjust(5) if found.percent is None else f"{found.percent:>3} %"
-    drawn = Content.styled(bar(found.share, max(0, column - NUMBERS)), LEADING if found.leads else BAR)
-    return Content.assemble(drawn, (f"{found.count:>6} ", SOFT), (percent, STRONG if found.leads else ""))
+    percent = "–".rjust(PERCENT) if found.percent is None else f"{found.percent:>3} %"
+    drawn = Content.styled(
+        bar(found.share, max(0, column - NUMBERS)), (LEADING if found.leads else BAR) + TRACK
+    )
+    return Content.assemble(drawn, (f"{found.count:>5}  ", SOFT), (percent, STRONG if found.leads else ""))
 
 
 def _total(view: View, round_: Round) -> Content:

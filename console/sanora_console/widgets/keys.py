@@ -10,6 +10,14 @@ from textual.keys import format_key
 from sanora.driving.actions import ACTIONS, Action, Group
 from sanora_console.widgets.lines import SIGNAL, cut
 
+_NAMES = {
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "Esc",
+    "f1": "F1",
+    "ctrl+c": "Ctrl+C",
+}
+
 _FIRST = (Group.TALK, Group.SCREEN, Group.LOOK, Group.PREPARE, Group.CONSOLE)
 """Whose keys stay when there is no room for all."""
 
@@ -30,7 +38,7 @@ def key_line(keys: Sequence[tuple[str, str]], width: int) -> list[Content]:
 
 def key_name(key: str) -> str:
     """Return a key as people call it."""
-    return format_key(key)
+    return _NAMES.get(key) or format_key(key)
 
 
 def _least(shown: Sequence[Action]) -> Action:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import zip_longest
 
 from textual.content import Content
@@ -12,7 +13,7 @@ from sanora.driving.shown import MODES, on_phones, on_projector
 from sanora.driving.steps import next_step, upcoming
 from sanora.kinds.base import Question, ResultMode
 from sanora_console.view import View, bare, reach
-from sanora_console.widgets.bars import Chart, about
+from sanora_console.widgets.bars import Chart
 from sanora_console.widgets.keys import key_name
 from sanora_console.widgets.lines import (
     BLANK,
@@ -29,6 +30,12 @@ from sanora_console.widgets.lines import (
 )
 from sanora_console.widgets.time_left import in_words, large
 
+PRESSING = 3
+"""How many of the facts come before all else."""
+
+GAP = 3
+"""Cells between a question and the time beside it."""
+
 MOST_QUESTION_LINES = 8
 MOST_NOTES_LINES = 12
 HIGH = 30
@@ -39,75 +46,75 @@ LARGE_TIME_FROM = 56
 """Cells of width from which on the time is large: beside it the question needs room."""
 
 
-class Room:
-    """Lines that are given away, the most important first."""
-
-    def __init__(self, lines: int) -> None:
-        self.left = max(0, lines)
-
-    def take(self, lines: int) -> int:
-        """Return as many of the lines as there are left."""
-        taken = min(max(0, lines), self.left)
-        self.left -= taken
-        return taken
-
-
 def talk_column(view: View, width: int, height: int) -> list[Content]:
     """Draw the round on the screen; there must be one."""
     round_ = view.conference.current
     if round_ is None:
         return []
     question = view.question(round_)
-    time = large(view, width // 3, HIGHER if height >= HIGH else LOW) if width >= LARGE_TIME_FROM else []
-    beside = width - (time[0].cell_length + 3 if time else 0)
-    asked = wrapped(paragraphs(question.question_text), beside, MOST_QUESTION_LINES, STRONG)
+    text = paragraphs(question.question_text)
     chart = Chart(question, view.tally(round_))
-    remark = _remark(view, round_)
-    facts = _facts(view, width)
-    notes = _notes(question, width)
+    time = large(view, width // 3, HIGHER if height >= HIGH else LOW) if width >= LARGE_TIME_FROM else []
+    beside = width - time[0].cell_length - GAP if time else width
+    asked = wrapped(text, beside, MOST_QUESTION_LINES, STRONG)
+    facts = _facts(view, round_, width)
+    remark = _remark(view, question, round_)
+    notes = _notes(question, width, MOST_NOTES_LINES)
 
-    room = Room(height - 1)
-    asked_lines = room.take(min(1, len(asked)))
-    chart_lines = room.take(chart.fewest)
-    fact_lines = room.take(min(3, len(facts)))
-    remark_lines = room.take(1 if remark else 0)
-    asked_lines += room.take(min(1, len(asked) - asked_lines))
-    if time and room.left < len(time) - 1 - asked_lines:
-        time = []
-        asked = wrapped(paragraphs(question.question_text), width, MOST_QUESTION_LINES, STRONG)
-    else:
-        room.take(len(time) - 1 - asked_lines)
-    fact_lines += room.take(len(facts) - fact_lines)
-    gap_above = room.take(1)
-    gap_below = room.take(1)
-    more = room.take(min(3, len(asked)) - max(asked_lines, len(time) - 1))
-    asked_lines = max(asked_lines, min(len(asked), len(time) - 1)) + more
-    notes_lines = room.take(min(2, len(notes)))
-    top = room.take(1)
-    asked_lines += room.take(len(asked) - asked_lines)
-    notes_lines += room.take(min(4, len(notes)) - notes_lines)
-
-    asked = wrapped(paragraphs(question.question_text), beside if time else width, asked_lines, STRONG)
-    drawn = chart.draw(width, chart_lines + room.left)
-    room.take(len(drawn) - chart_lines)
-    notes_lines += room.take(len(notes) - notes_lines)
-    notes = _notes(question, width, notes_lines)
+    share = _share(
+        height,
+        ("heading", 2),
+        ("options", chart.fewest),
+        ("facts", PRESSING),
+        ("remark", len(remark) if chart.unknown else 0),
+        ("facts", len(facts)),
+        ("heading", min(3, 1 + len(asked))),
+        ("heading", len(time)),
+        ("above", 1),
+        ("below", 1),
+        ("options", chart.airy),
+        ("notes", min(2, len(notes))),
+        ("heading", min(4, 1 + len(asked))),
+        ("top", 1),
+        ("end", 1),
+        ("remark", len(remark)),
+        ("heading", 1 + len(asked)),
+        ("notes", min(4, len(notes))),
+    )
+    if share["heading"] < len(time):
+        time, beside = [], width
+    asked = wrapped(text, beside, share["heading"] - 1, STRONG)
+    drawn = chart.draw(width, share["options"] + share["left"])
+    left = share["left"] - max(0, len(drawn) - share["options"])
+    notes = _notes(question, width, share["notes"] + left)
+    left -= max(0, len(notes) - share["notes"])
     return [
-        *[BLANK] * top,
+        *[BLANK] * share["top"],
         *_heading(view, round_, asked, time, width),
-        *[BLANK] * gap_above,
+        *[BLANK] * share["above"],
         *drawn,
-        *[cut(remark, width, SOFT)] * remark_lines,
-        *[BLANK] * (gap_below + room.left),
-        *facts[:fact_lines],
+        *[cut(line, width, SOFT) for line in remark[: share["remark"]]],
+        *[BLANK] * (share["below"] + max(0, left)),
+        *facts[: share["facts"]],
         *notes,
+        *[BLANK] * share["end"],
     ][:height]
+
+
+def _share(lines: int, *claims: tuple[str, int]) -> Counter[str]:
+    """Share lines out by claims up to so many, the first one first; what nobody claims is `left`."""
+    share = Counter[str](left=lines)
+    for name, claim in claims:
+        more = min(share["left"], max(0, claim - share[name]))
+        share[name] += more
+        share["left"] -= more
+    return share
 
 
 def hint(view: View) -> str:
     """Say what a host does next, as a rule."""
     conference, round_ = view.conference, view.conference.current
-    if not view.known:
+    if not view.known or not view.connected:
         return ""
     if conference.status == ConferenceStatus.ENDED:
         return "The conference has ended. Its results stay."
@@ -140,17 +147,24 @@ def where(conference: Conference, round_: Round) -> str:
     return " · ".join([*parts, MODES[question.result_mode]])
 
 
-def people(view: View) -> Content:
-    """Return the three counts."""
-    counts, round_ = view.mirror.counts, view.conference.current
+def people(view: View, round_: Round | None) -> Content:
+    """Return the three counts; without a round, two."""
+    counts = view.mirror.counts
     if counts is None:
         return Content.styled("not counted yet", SOFT)
-    parts = [(counts.joined, "joined"), (counts.connected, "connected")]
+    parts = [_counted(counts.joined, "joined"), _counted(counts.connected, "connected")]
     if round_ is not None:
         tally = view.tally(round_)  # the bars' own number, so that both agree
-        answered = counts.answered if counts.round == round_.id else 0
-        parts.append((answered if tally is None else tally.total_responses, "answered"))
-    return Content(" · ").join(Content.assemble((str(number), STRONG), f" {what}") for number, what in parts)
+        known = counts.answered if counts.round == round_.id else 0
+        answered = known if tally is None else tally.total_responses
+        parts.append(_counted(answered, "answered") if answered else Content("no votes yet"))
+        if tally is not None and tally.correct_count is not None and answered:
+            parts.append(_counted(tally.correct_count, "right"))
+    return Content(" · ").join(parts)
+
+
+def _counted(number: int, what: str) -> Content:
+    return Content.assemble((str(number), STRONG), f" {what}")
 
 
 def _press(name: str, does: str) -> str:
@@ -168,18 +182,18 @@ def _heading(
     return [spread(one, other, width) if other else one for one, other in pairs]
 
 
-def _remark(view: View, round_: Round) -> str:
-    tally = view.tally(round_)
-    if tally is None:
-        return "Another speaker's question: its results are not for this console." if view.known else ""
-    return about(view.question(round_), tally)
+def _remark(view: View, question: Question, round_: Round) -> list[str]:
+    """Say what the bars do not."""
+    if view.tally(round_) is None:
+        return ["This is somebody else's question: its results are not for this console."]
+    return ["Several picks each: the sum may be over 100 %."] if question.hints.most > 1 else []
 
 
-def _facts(view: View, width: int) -> list[Content]:
+def _facts(view: View, round_: Round, width: int) -> list[Content]:
     conference, venue = view.conference, view.venue
     projector, phones = on_projector(conference), on_phones(conference)
     facts = [
-        named("People", people(view), width),
+        named("People", people(view, round_), width),
         named("Projector", projector, width, WAIT if _held(conference) else ""),
         named("Phones", phones, width),
     ]
@@ -198,6 +212,6 @@ def _held(conference: Conference) -> bool:
     return conference.stage.blank or conference.stage.results_hidden
 
 
-def _notes(question: Question, width: int, most: int = MOST_NOTES_LINES) -> list[Content]:
+def _notes(question: Question, width: int, most: int) -> list[Content]:
     lines = wrapped(paragraphs(question.notes), width - NAMES, most)
     return [named("" if index else "Notes", line, width) for index, line in enumerate(lines)]

@@ -42,11 +42,12 @@ def way_in(view: View, width: int, height: int, *, choose: bool) -> list[Content
     else:
         lines.append(Content.assemble(("Code  ", SOFT), (words(venue.public_code), SIGNAL)))
     if network := venue.network or view.conference.network:
+        lines += [BLANK] if code else []
         lines.append(Content.assemble(("Wi-Fi  ", SOFT), (words(network), STRONG)))
     lines += [BLANK, *wrapped(_reached(view), width, 2, GOOD if venue.proved else WAIT)]
     if view.conference.locked:
         lines += wrapped("The room is locked: nobody new can join.", width, 2, WAIT)
-    lines += [people(view), BLANK]
+    lines += [people(view, None), BLANK]
     lines += addresses(view) if choose else _first(view, width)
     return [cut(line, width) for line in lines][:height]
 
