@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 from PySide6.QtCore import QObject, QSettings, QSocketNotifier
 from PySide6.QtGui import QIcon
@@ -128,9 +129,13 @@ def make_qt() -> QApplication:
     qt.setWindowIcon(QIcon(str(RESOURCES / "sanora.svg")))
     qt.setQuitOnLastWindowClosed(False)
     if qt.style().name() == "fusion":  # it has no colours of a system
-        qt.setPalette(palette(tones()))
-        qt.styleHints().colorSchemeChanged.connect(lambda: qt.setPalette(palette(tones())))
+        _paint()
+        qt.styleHints().colorSchemeChanged.connect(_paint)
     return qt
+
+
+def _paint() -> None:
+    QApplication.setPalette(palette(tones()))
 
 
 class Signals(QObject):
@@ -140,11 +145,11 @@ class Signals(QObject):
         super().__init__()
         self._read, self._write = socket.socketpair()
         for end in (self._read, self._write):
-            end.setblocking(False)
+            end.setblocking(False)  # noqa: FBT003 - the standard library's way
         self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(lambda: self._come(then))
         self._before = {
-            number: signal.signal(number, lambda *_: None)
+            number: signal.signal(number, _ignored)
             for name in ("SIGINT", "SIGTERM", "SIGHUP")
             if (number := getattr(signal, name, None)) is not None
         }
@@ -166,3 +171,8 @@ class Signals(QObject):
             return
         if came and set(came) & {int(number) for number in self._before}:
             then()
+
+
+def _ignored(number: int, frame: FrameType | None) -> None:
+    """Take a signal: what is done about it is done in Qt's loop."""
+    del number, frame

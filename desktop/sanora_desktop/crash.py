@@ -20,7 +20,8 @@ log = logging.getLogger(__name__)
 WHAT = "Something in this window went wrong."
 SAFE = """\
 The poll goes on: its server is another program. All answers that a phone shows as saved are stored, and \
-people can join and answer. If this window stays odd, close it and start Sanora again: it goes on where you are.\
+people can join and answer. If this window stays odd, close it and start Sanora again: it goes on where \
+you are.\
 """
 
 

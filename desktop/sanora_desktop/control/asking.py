@@ -71,6 +71,11 @@ def ask_text(
     if line is not None:
         line.setMaxLength(longest)
         line.setAccessibleName(question)
-    box.textValueSelected.connect(lambda typed: then(typed.strip()) if typed.strip() else None)
+
+    def typed(words: str) -> None:
+        if words.strip():
+            then(words.strip())
+
+    box.textValueSelected.connect(typed)
     box.open()
     return box

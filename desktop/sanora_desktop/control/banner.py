@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
@@ -44,36 +46,55 @@ class Banner(QFrame):
 SAFE = "All answers that a phone shows as saved are stored."
 
 
-def trouble(view: View) -> tuple[str, bool, str, str]:
-    """Return what to say (nothing if all is well), whether calmly, a button and what it is for."""
-    if view.server is State.CRASHED:
-        why = f" {view.server_why}" if view.server_why else ""
-        return f"The server has ended again. {SAFE}{why}", False, "Start it again", "start"
-    if view.server is State.STOPPED:
-        return "The server was stopped. Nobody can answer now.", False, "Start it again", "start"
-    if view.server is State.RESTARTING:
-        return f"The server has crashed and is starting again. {SAFE}", True, "", ""
+class Trouble(NamedTuple):
+    """What to say, whether calmly, and a button with what it is for."""
+
+    text: str = ""
+    calm: bool = False
+    button: str = ""
+    wanted: str = ""
+
+
+def trouble(view: View) -> Trouble:
+    """Return the worst of what is wrong; an empty text if all is well."""
+    return _server(view) or _connection(view) or _deck(view) or Trouble()
+
+
+def _server(view: View) -> Trouble | None:
+    match view.server:
+        case State.CRASHED:
+            why = f" {view.server_why}" if view.server_why else ""
+            return Trouble(
+                f"The server has ended again. {SAFE}{why}", button="Start it again", wanted="start"
+            )
+        case State.STOPPED:
+            return Trouble(
+                "The server was stopped. Nobody can answer now.", button="Start it again", wanted="start"
+            )
+        case State.RESTARTING:
+            return Trouble(f"The server has crashed and is starting again. {SAFE}", calm=True)
+        case _:
+            return None
+
+
+def _connection(view: View) -> Trouble | None:
     if view.refusal:
-        return view.refusal, False, "", ""
+        return Trouble(view.refusal)
     if view.known and not view.connected:
-        return "The server does not answer; trying again. What you see is what was known last.", True, "", ""
-    if view.trouble:
-        return view.trouble, False, "", ""
-    return _deck(view)
+        text = "The server does not answer; trying again. What you see is what was known last."
+        return Trouble(text, calm=True)
+    return Trouble(view.trouble) if view.trouble else None
 
 
-def _deck(view: View) -> tuple[str, bool, str, str]:
+def _deck(view: View) -> Trouble | None:
     deck = view.deck
     if deck is None:
-        return "", True, "", ""
+        return None
     if deck.faults:
-        more = f" (and {count(len(deck.faults) - 1, 'more fault')})" if len(deck.faults) > 1 else ""
-        return f"The deck was not taken over. {deck.faults[0]}{more}", True, "Look", "deck"
+        first, *others = deck.faults
+        more = f" (and {count(len(others), 'more fault')})" if others else ""
+        return Trouble(f"The deck was not taken over. {first}{more}", calm=True, button="Look", wanted="deck")
     if deck.pending:
-        return (
-            f"{deck.name} has changed, and so has the talk. Nothing was taken over.",
-            True,
-            "Decide …",
-            "deck",
-        )
-    return "", True, "", ""
+        text = f"{deck.name} has changed, and so has the talk. Nothing was taken over."
+        return Trouble(text, calm=True, button="Decide …", wanted="deck")
+    return None

@@ -49,6 +49,10 @@ class ConferencesDialog(Dialog):
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, len(COLUMNS)):
+            self.table.horizontalHeader().setSectionResizeMode(
+                column, QHeaderView.ResizeMode.ResizeToContents
+            )
         self.table.itemSelectionChanged.connect(self._judge)
         self.table.itemActivated.connect(self._open)
         self.column.addWidget(self.table)
@@ -57,6 +61,7 @@ class ConferencesDialog(Dialog):
         self.delete = self.buttons.addButton("Delete …", role.ActionRole)
         self.open_chosen: QPushButton = self.buttons.addButton("Open", role.ActionRole)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        self.open_chosen.setDefault(True)
         self.create_new.clicked.connect(self._create)
         self.delete.clicked.connect(self._delete)
         self.open_chosen.clicked.connect(self._open)

@@ -74,7 +74,7 @@ class ConsolesDialog(Dialog):
             row.addStretch()
         self.column.addLayout(door)
         self.column.addLayout(opening)
-        self.column.addWidget(self.list)
+        self.column.addWidget(self.list, stretch=1)
         self.column.addLayout(managing)
         self.qr.setFixedSize(180, 180)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
@@ -110,7 +110,8 @@ class ConsolesDialog(Dialog):
         failures = f" · {state.failures} wrong" if state.failures else ""
         say(
             self.about,
-            f"Lets in one {(state.role or '').lower()} · {door.left} s · {state.tries_left} tries left{failures}\n"
+            f"Lets in one {(state.role or '').lower()} · {door.left} s · "
+            f"{state.tries_left} tries left{failures}\n"
             f"There: open Sanora, “Other laptop”, and choose “{state.name}”.",
         )
 
@@ -127,8 +128,8 @@ class ConsolesDialog(Dialog):
     @property
     def chosen(self) -> ConsoleLine | None:
         """The marked console."""
-        item = self.list.currentItem()
-        return None if item is None else item.data(LINE)
+        place = self.list.currentRow()
+        return None if place < 0 else self.list.item(place).data(LINE)
 
     def _judge(self) -> None:
         for button in (self.rename, self.revoke):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sanora.conference.state import CloseReason, Reveal
@@ -29,8 +28,6 @@ class Dial(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.digits, self.word = label(size=3.4, bold=True, wrap=False), label(role="soft", wrap=False)
-        self.digits.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.word.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._line = BarLine()
         self._view = View()
         column = QVBoxLayout(self)

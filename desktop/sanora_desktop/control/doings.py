@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,7 @@ def deck(window: ControlWindow) -> None:
             lambda: window.bridge.do(take),
             no="The talk",
             otherwise=lambda: window.bridge.do(library.deck_saved),
-            more="The file: changes made here are lost. The talk: it is written to the file, the old one is kept.",
+            more="The file: changes made here are lost. The talk: the file is written anew, the old kept.",
         )
     else:
         _editing(window, state.path)()
@@ -160,12 +161,13 @@ def open_deck(window: ControlWindow) -> None:
     """Choose a deck, and drive its talk."""
     box = QFileDialog(window, "Open a deck", str(_folder(window)), DECKS)
     box.setFileMode(QFileDialog.FileMode.ExistingFile)
-    box.fileSelected.connect(lambda name: open_path(window, Path(name)))
+    box.fileSelected.connect(partial(open_path, window))
     box.open()
 
 
-def open_path(window: ControlWindow, path: Path) -> None:
+def open_path(window: ControlWindow, name: str | Path) -> None:
     """Drive the talk of a deck; say all its faults where it has some."""
+    path = Path(name)
 
     def failed(error: Exception) -> None:
         found = getattr(error, "findings", ())
@@ -190,9 +192,11 @@ def save_deck_as(window: ControlWindow) -> None:
     box = QFileDialog(window, "Save the talk as a deck", str(_folder(window) / f"{name}.md"), DECKS)
     box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     box.setDefaultSuffix("md")
-    box.fileSelected.connect(
-        lambda chosen: window.bridge.do(lambda desk: library.deck_saved(desk, Path(chosen)))
-    )
+
+    def save(chosen: str) -> None:
+        window.bridge.do(lambda desk: library.deck_saved(desk, Path(chosen)))
+
+    box.fileSelected.connect(save)
     box.open()
 
 

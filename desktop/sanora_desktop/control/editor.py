@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
@@ -149,7 +150,7 @@ class EditorDialog(QDialog):
 
     def _tab_order(self) -> None:
         chain = [self.kind, *(widget for each in self._inputs.values() for widget in each.chain), self.save]
-        for one, two in zip(chain, chain[1:], strict=False):
+        for one, two in pairwise(chain):
             QWidget.setTabOrder(one, two)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

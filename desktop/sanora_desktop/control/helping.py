@@ -59,7 +59,7 @@ def _keys_of(group: Group) -> list[tuple[str, str]]:
     ]
 
 
-def _group(  # noqa: PLR0913 - where, and what
+def _group(
     grid: QGridLayout,
     row: int,
     column: int,
@@ -74,5 +74,7 @@ def _group(  # noqa: PLR0913 - where, and what
         shown = label(keys, bold=True, wrap=False)
         shown.setAlignment(Qt.AlignmentFlag.AlignTop)
         grid.addWidget(shown, row, column)
-        grid.addWidget(label(what), row, column + 1, 1, 3 if span else 1)
+        said = label(what)
+        said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(said, row, column + 1, 1, 3 if span else 1)
     return row + 1

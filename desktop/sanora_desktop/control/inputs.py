@@ -65,7 +65,11 @@ def make_input(field: Field, form: QuestionForm, step: Step) -> Input:
         return Single(_choice(field, value, form, step))
     line = QLineEdit(str(value))
     line.setPlaceholderText("45s, 1m 30s, or none" if field.sort is Sort.TIME else "")
-    line.textEdited.connect(lambda text: step(field.name, lambda: form.typed.__setitem__(field.name, text)))
+
+    def edited(text: str) -> None:
+        step(field.name, lambda: form.typed.__setitem__(field.name, text))
+
+    line.textEdited.connect(edited)
     return Single(line)
 
 
@@ -90,7 +94,9 @@ def _choice(field: Field, value: object, form: QuestionForm, step: Step) -> QWid
     values = [choice for choice, _ in field.choices]
     box.addItems([word for _, word in field.choices])
     box.setCurrentIndex(values.index(value))
-    box.activated.connect(
-        lambda place: step(field.name, lambda: form.typed.__setitem__(field.name, values[place]))
-    )
+
+    def chosen(place: int) -> None:
+        step(field.name, lambda: form.typed.__setitem__(field.name, values[place]))
+
+    box.activated.connect(chosen)
     return box

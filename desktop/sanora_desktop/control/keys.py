@@ -20,7 +20,7 @@ NAMES = {
 }
 """Keys that Textual and Qt call by different names."""
 
-ELSEWHERE = {"ctrl+c": "Ctrl+Q"}
+ELSEWHERE = {"ctrl+c": "ctrl+q"}
 """Keys that mean another thing in windows, and what does it there."""
 
 KEPT = (QAbstractButton, QAbstractItemView, QComboBox)
@@ -30,6 +30,11 @@ KEPT = (QAbstractButton, QAbstractItemView, QComboBox)
 def sequences(action: Action) -> list[QKeySequence]:
     """Return an action's keys as Qt has them; the first is the one that menus show."""
     return [QKeySequence(sequence(ELSEWHERE.get(key, key))) for key in action.keys]
+
+
+def shown(action: Action) -> str:
+    """Return an action's first key as this system writes it."""
+    return sequences(action)[0].toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def sequence(key: str) -> str:

@@ -1,4 +1,4 @@
-"""The middle of the control window: the question on the screen, what people answer, who is there, what is next."""
+"""The middle of the control window: the question, what people answer, who is there, what is next."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from sanora.conference.state import ConferenceStatus, Reveal
-from sanora.driving.actions import BY_ID, shown
+from sanora.driving.actions import BY_ID
 from sanora.driving.fields import MODES
 from sanora_desktop.control.bars import Bars
 from sanora_desktop.control.dial import Dial
+from sanora_desktop.control.keys import shown
 from sanora_desktop.control.texts import become, chip, label, say
 from sanora_desktop.view import View
 
@@ -262,7 +263,7 @@ def _button(action: QAction, name: str, text: str) -> QPushButton:
 
 def say_on(button: QPushButton, text: str, name: str) -> None:
     """Write on a button what it does now, and its key."""
-    key = shown(BY_ID[name].keys[0])
+    key = shown(BY_ID[name])
     wanted = f"{text}  ({key})"
     if button.text() != wanted:
         button.setText(wanted)

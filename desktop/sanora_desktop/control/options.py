@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -70,9 +71,7 @@ class OptionsInput:
         line = QLineEdit(row.words)
         line.setPlaceholderText(row.usual)
         line.setAccessibleName(f"Option {row.key}")
-        line.textEdited.connect(
-            lambda text: self._step(f"{NAME} {place}", lambda: setattr(self._form.rows[place], "words", text))
-        )
+        line.textEdited.connect(partial(self._word, place))
         cells = QHBoxLayout()
         cells.setSpacing(4)
         letter = label(row.key if len(row.key) < len("YES") else "", bold=True, wrap=False)
@@ -96,6 +95,9 @@ class OptionsInput:
             ):
                 cells.addWidget(self._tool(sign, f"Option {row.key} {what}", do, can=can))
         return cells
+
+    def _word(self, place: int, text: str) -> None:
+        self._step(f"{NAME} {place}", lambda: setattr(self._form.rows[place], "words", text))
 
     def _tool(self, sign: str, what: str, do: Callable[[], object], *, can: bool) -> QToolButton:
         button = QToolButton()

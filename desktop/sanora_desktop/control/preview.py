@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from sanora.deck.keys import write_time
 from sanora.driving.forms import QuestionForm
 from sanora.kinds.base import Option, Question
 from sanora.kinds.options import OptionQuestion
-from sanora.stage.countdown import countdown
 from sanora_desktop.control.marks import MarkLabel
 from sanora_desktop.control.texts import chip, label, say
 
@@ -80,7 +80,7 @@ class Preview(QFrame):
 
 def _time(question: Question) -> str:
     seconds = question.timeout_seconds
-    return "no deadline" if seconds is None else f"{countdown(seconds)} to answer"
+    return "no deadline" if seconds is None else f"{write_time(seconds)} to answer"
 
 
 def _rest(question: Question) -> str:

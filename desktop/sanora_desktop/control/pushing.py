@@ -20,6 +20,8 @@ class PushDialog(Dialog):
         super().__init__(parent, "Ask a question")
         self.question, self.time = QComboBox(), QLineEdit()
         self.fault = label(role="fault")
+        self.question.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.question.setMinimumContentsLength(30)
         for line in view.lines:
             if line.own:
                 self.question.addItem(f"{line.number}. {line.title}", line.question.id)

@@ -32,7 +32,7 @@ class QuestionPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """All are equally high."""
         del index
-        return QSize(120, max(HIGH, round(2.9 * option.fontMetrics.height())))  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType] - the stubs lack the fields
+        return QSize(120, max(HIGH, round(2.9 * option.fontMetrics.height())))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the item's ground as the style does, and our two lines on it."""
@@ -40,10 +40,10 @@ class QuestionPainter(QStyledItemDelegate):
         if line is None:
             return
         self.initStyleOption(option, index)
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType] - the stubs lack the fields
-        palette: QPalette = option.palette  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType] - as above
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType] - as above
-        option.text = ""  # pyright: ignore[reportAttributeAccessIssue] - as above
+        rect: QRect = option.rect
+        palette: QPalette = option.palette
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        option.text = ""
         view = self.parent()
         if not isinstance(view, QWidget):
             return
@@ -73,7 +73,7 @@ class QuestionPainter(QStyledItemDelegate):
 
 
 class QuestionList(QListWidget):
-    """Emits `ordered` with all ids in their new order, `moved` with an id and −1 or 1, `opened` with an id."""
+    """Emits `ordered` with all ids anew, `moved` with an id and −1 or 1, `opened` with an id."""
 
     ordered = Signal(list)
     moved = Signal(str, int)
@@ -90,14 +90,14 @@ class QuestionList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.itemDoubleClicked.connect(lambda item: self.opened.emit(_id(item)))
+        self.itemDoubleClicked.connect(self._open)
         self._lines: tuple[Line, ...] = ()
 
     @property
     def chosen(self) -> Line | None:
         """The selected question."""
-        item = self.currentItem()
-        return None if item is None else item.data(LINE)
+        place = self.currentRow()
+        return None if place < 0 else self.item(place).data(LINE)
 
     def choose(self, question_id: str) -> None:
         """Select a question."""
@@ -124,6 +124,9 @@ class QuestionList(QListWidget):
             self.choose(kept.question.id)
         elif view.lines:
             self.setCurrentRow(0)
+
+    def _open(self, item: QListWidgetItem) -> None:
+        self.opened.emit(_id(item))
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Let it be moved here at once, and say the new order."""

@@ -37,6 +37,7 @@ class ServersDialog(Dialog):
         self.typed: QPushButton = self.buttons.addButton("Type an address …", role.ActionRole)
         self.choose: QPushButton = self.buttons.addButton("Connect", role.ActionRole)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.choose.setDefault(True)
         self.typed.clicked.connect(self._type)
         self.choose.clicked.connect(self._connect)
         self.resize(560, 380)
@@ -72,8 +73,7 @@ class ServersDialog(Dialog):
             self.tell("")
 
     def _connect(self) -> None:
-        item = self.list.currentItem()
-        choice = None if item is None else item.data(CHOICE)
+        choice = self.list.currentItem().data(CHOICE)
         if choice is None:
             self._bridge.ask(lambda desk: desk.begin(Start()), lambda _: self.accept(), self.refuse, self)
         elif isinstance(choice, KnownServer):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal
@@ -55,7 +57,7 @@ class ControlWindow(QMainWindow):
         self.view = View()
         self.editor: QDialog | None = None
         self._clock, self._settings = clock, settings
-        self._going = False
+        self._going = self._ready = False
         self.setWindowTitle("Sanora")
         self.setAcceptDrops(True)
         self.actions_by_id = make_actions(self)
@@ -72,6 +74,7 @@ class ControlWindow(QMainWindow):
         self._space = SpaceForControls(self)
         for child in self.findChildren(QWidget):
             child.installEventFilter(self._space)
+        self._ready = True
         self._recolour()
         self._remember_back()
 
@@ -117,7 +120,7 @@ class ControlWindow(QMainWindow):
             *self.live.buttons.values(),
             self.joining.addresses,
         ]
-        for one, two in zip(chain, chain[1:], strict=False):
+        for one, two in pairwise(chain):
             self.setTabOrder(one, two)
         self.list.setFocus()
         self.resize(1180, 760)
@@ -126,12 +129,10 @@ class ControlWindow(QMainWindow):
     def _connect(self) -> None:
         self.bridge.viewed.connect(self.show_view)
         self.bridge.told.connect(self._told)
-        self.list.ordered.connect(lambda ids: doings.order(self, ids))
-        self.list.moved.connect(lambda question_id, by: doings.move(self, question_id, by))
-        self.list.opened.connect(lambda question_id: doings.edit(self, question_id))
-        self.joining.picked.connect(
-            lambda address: self.bridge.do(lambda desk: neighbours.address_picked(desk, address))
-        )
+        self.list.ordered.connect(partial(doings.order, self))
+        self.list.moved.connect(partial(doings.move, self))
+        self.list.opened.connect(partial(doings.edit, self))
+        self.joining.picked.connect(self._pick)
         self.banner.wanted.connect(self._cure)
 
     def show_view(self, view: View) -> None:
@@ -160,6 +161,9 @@ class ControlWindow(QMainWindow):
     def _told(self, message: Message) -> None:
         self.tell(message.text, refused=message.refused)
 
+    def _pick(self, address: str) -> None:
+        self.bridge.do(lambda desk: neighbours.address_picked(desk, address))
+
     def _cure(self, what: str) -> None:
         if what == "deck":
             doings.deck(self)
@@ -184,7 +188,7 @@ class ControlWindow(QMainWindow):
             lambda: self.go(stop_server=False),
             no="Stop it",
             otherwise=lambda: self.go(stop_server=True),
-            more="While it runs, people can join and answer. Starting Sanora again goes on where you are now.",
+            more="While it runs, people can join and answer. Sanora, started again, goes on where you are.",
         )
 
     def go(self, *, stop_server: bool) -> None:
@@ -204,7 +208,7 @@ class ControlWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the system from light to dark and back."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ThemeChange and hasattr(self, "_space"):
+        if event.type() in {QEvent.Type.ThemeChange, QEvent.Type.PaletteChange} and self._ready:
             self._recolour()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-import PySide6.QtWidgets as _needed
+from PySide6 import __version__ as qt_version
 
 from sanora.clock import SystemClock
 from sanora.commandline import flags
@@ -21,10 +21,12 @@ Starts the server, or takes over the one that runs already on the data folder. S
 window that is open to the front. Closing the window asks whether the server should stay.
 """
 
+EPILOG = f"The windows are drawn by Qt {qt_version}."
+
 
 def main(arguments: Sequence[str]) -> int:
     """Show the windows until they are closed."""
-    parser = flags.parser("desktop", DESCRIPTION)
+    parser = flags.parser("desktop", DESCRIPTION, EPILOG)
     parser.add_argument("deck", nargs="?", type=Path, help="The talk as a Markdown file: see docs/decks.md.")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--new", action="store_true", help="Begin another conference with this deck.")
@@ -48,7 +50,3 @@ def _run(options: argparse.Namespace) -> Exit:
     if ending is Exit.RUNNING:
         tell("Sanora is open already on this data folder, but its window does not answer.")
     return ending
-
-
-__all__ = ["main"]
-del _needed
