@@ -1,20 +1,27 @@
-"""Draws the README's picture from the real thing: a server, a hall, a phone and the projector page."""
+"""Draws the README's pictures from the real thing: a server, a hall, a phone, the projector, the console."""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
 from playwright.async_api import Browser, Page, async_playwright
 
+from sanora.client.local import read_control
+from sanora.clock import SystemClock
+from sanora.driving.driver import Driver
+from sanora.paths import DataFolder
 from sanora.testing.device import Device
 from sanora.testing.server_process import ServerProcess
+from sanora_console.app import ConsoleApp
 
 ROOT = Path(__file__).parent.parent
-TARGET = ROOT / "docs" / "pictures" / "room.png"
+PICTURES = ROOT / "docs" / "pictures"
 DECK = ROOT / "examples" / "demo.md"
 QUESTION = 2
 RIGHT = "None of them"
@@ -31,6 +38,8 @@ EASING = 1.5
 PHONE_WIDTH = 390
 STAGE_WIDTH = 1200
 GAP = 32
+TERMINAL = (124, 34)
+"""Columns and lines of the console."""
 PAPER = (226, 224, 217)
 
 
@@ -38,7 +47,7 @@ async def main() -> None:
     """Play one question of the demo talk and put both pictures side by side."""
     with tempfile.TemporaryDirectory() as folder:
         async with (
-            ServerProcess(Path(folder) / "data", deck=DECK) as server,
+            ServerProcess(Path(folder) / "data", "--host=", deck=DECK) as server,
             async_playwright() as playwright,
         ):
             browser = await playwright.chromium.launch(
@@ -50,6 +59,7 @@ async def main() -> None:
             pictures = [Path(folder) / name for name in ("stage.png", "phone.png")]
             await stage.screenshot(path=pictures[0])
             await phone.screenshot(path=pictures[1])
+            await _console(browser, server)
             await browser.close()
         _compose(*(Image.open(picture) for picture in pictures))
 
@@ -86,14 +96,35 @@ async def _play(server: ServerProcess, phone: Page) -> None:
 
 def _compose(stage: Image.Image, phone: Image.Image) -> None:
     height = round(STAGE_WIDTH * stage.height / stage.width)
+    PICTURES.mkdir(exist_ok=True)
     stage, phone = stage.convert("RGB"), phone.convert("RGB")
     for picture in (stage, phone):
         picture.thumbnail((picture.width, height), Image.Resampling.LANCZOS)
     sheet = Image.new("RGB", (stage.width + phone.width + 3 * GAP, height + 2 * GAP), PAPER)
     sheet.paste(stage, (GAP, GAP))
     sheet.paste(phone, (stage.width + 2 * GAP, GAP))
-    TARGET.parent.mkdir(exist_ok=True)
-    sheet.save(TARGET, optimize=True)
+    sheet.save(PICTURES / "room.png", optimize=True)
+
+
+async def _console(browser: Browser, server: ServerProcess) -> None:
+    """Look at the same moment with a console, and keep what it shows."""
+    control = read_control(DataFolder(Path(server.ready["control_file"]).parents[1]))
+    if control is None:
+        message = "the server is gone"
+        raise RuntimeError(message)
+
+    def make(conference_id: str, changed: Callable[[], None]) -> Driver:
+        return Driver(control, conference_id, SystemClock(), changed)
+
+    os.environ["COLORTERM"] = "truecolor"
+    app = ConsoleApp(make, server.ready["conference_id"], SystemClock())
+    async with app.run_test(size=TERMINAL) as pilot:
+        await app.driver.until(lambda: app.driver.mirror.tally is not None)
+        await pilot.pause(EASING)
+        drawing = app.export_screenshot(title="sanora host talk.md")
+    page = await browser.new_page(viewport={"width": 1500, "height": 1000})
+    await page.set_content(f"<body style='margin:0'>{drawing}</body>")
+    await page.locator("svg").screenshot(path=PICTURES / "console.png")
 
 
 if __name__ == "__main__":
