@@ -16,18 +16,9 @@ from urllib.parse import parse_qs, urlsplit
 import aiohttp
 import msgspec
 from aiohttp import web
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from edge_talk import Conferences, Talk
 
-from sanora.conference.base import Command, Event, Rules
-from sanora.conference.library import ActivateConference, CreateConference
-from sanora.conference.permissions import LOCAL_HOST, Actor
-from sanora.conference.questions import AddQuestion, QuestionAdded
-from sanora.conference.rounds import CloseRound, PushQuestion, RevealRound
-from sanora.conference.state import Conference
-from sanora.kinds.base import Question
-from sanora.pairing import login as signing
-from sanora.pairing.bodies import AskChallenge, Begun, Challenge, ConsoleRole, LoggedIn, Paired
-from sanora.pairing.exchange import ConsoleRun
+from sanora.conference.base import Rules
 from sanora.testing.clock import ManualClock, settle
 from sanora.testing.device import Device
 from sanora.testing.ids import SeededIds
@@ -94,41 +85,18 @@ class Answer(NamedTuple):
         """The code of a refusal."""
         return "" if self.status < web.HTTPBadRequest.status_code else self.body["error"]["code"]
 
-
-class PairedConsole:
-    """A console of another machine. `token` is that of its last login."""
-
-    def __init__(self, house: House, console_id: str, key: Ed25519PrivateKey) -> None:
-        self.house = house
-        self.id = console_id
-        self.key = key
-        self.token = ""
-
-    async def log_in(self) -> LoggedIn:
-        """Sign a challenge; keep the token."""
-        asked = AskChallenge(console_id=self.id)
-        challenge = await self.house.knock("/api/login/challenge", asked, Challenge)
-        login = signing.answer(self.key, asked, challenge, FINGERPRINT)
-        logged_in = await self.house.knock("/api/login", login, LoggedIn)
-        self.token = logged_in.token
-        return logged_in
-
-    async def ask(self, method: str, path: str, body: object = None) -> Answer:
-        """Send a request with its token."""
-        return await self.house.host(method, path, body, token=self.token)
-
-    def device(self, talk: Talk, **hello: object) -> Device:
-        """Return a socket of its own to a conference."""
-        return self.house.console(talk, token=self.token, **hello)
+    def read(self, shape: type[T]) -> T:
+        """Return the body of an answer that is no refusal."""
+        assert self.status == web.HTTPOk.status_code, self.raw
+        return msgspec.json.decode(self.raw, type=shape)
 
 
-class House:
+class House(Conferences):
     """`audience` and `control` are the ports. Whoever asks over REST is an own page, or a console."""
 
     def __init__(self, edge: Edge, engine: Engine, clock: ManualClock, ports: dict[Side, int]) -> None:
+        super().__init__(engine, clock)
         self.edge = edge
-        self.engine = engine
-        self.clock = clock
         self.ports = ports
         self.backup = "backup.db"
         """The file that backups are made to; empty when they fail."""
@@ -143,34 +111,6 @@ class House:
     def control(self) -> int:
         """Port of the control listener."""
         return self.ports[Side.CONTROL]
-
-    # The conference, driven past the edge
-
-    async def do(self, command: Command, conference_id: str = "", actor: Actor = LOCAL_HOST) -> list[Event]:
-        """Have a command carried out by the engine, the host's unless it is somebody else's."""
-        now = self.clock.now()
-        return await self.engine.ask(conference_id, command, actor, now, lambda _c, events: list(events))
-
-    async def talk(self, *questions: Question, title: str = "A talk") -> Talk:
-        """Create and activate a conference with these questions."""
-        (created,) = await self.do(CreateConference(title=title))
-        fields: Any = created
-        talk = Talk(self, fields.id, fields.public_code)
-        for question in questions:
-            await talk.add(question)
-        await self.do(ActivateConference(), talk.id)
-        return talk
-
-    async def at(self, conference_id: str, path: str) -> Any:
-        """Return an attribute of the committed conference, by its dotted path."""
-
-        def look(conference: Conference) -> Any:
-            value: Any = conference
-            for name in path.split("."):
-                value = getattr(value, name)
-            return value
-
-        return await self.engine.read(conference_id, look)
 
     # Clients
 
@@ -227,29 +167,9 @@ class House:
         """Send a request as a console."""
         return await self.ask(method, path, body, side=Side.CONTROL, **more)
 
-    async def pair(self, role: ConsoleRole = "HOST", conference_id: str = "") -> PairedConsole:
-        """Pair a console over the control listener, and log it in."""
-        opened = await self.host("POST", "/api/pairing", {"role": role, "conferenceId": conference_id})
-        key = Ed25519PrivateKey.generate()
-        run = ConsoleRun(
-            form="code",
-            password=opened.body["code"],
-            fingerprint=FINGERPRINT,
-            name="Ada's laptop",
-            public_key=signing.public_hex(key),
-        )
-        begun = await self.knock("/api/pairing/begin", run.begin, Begun)
-        paired = await self.knock("/api/pairing/finish", run.finish(begun), Paired)
-        run.check(paired)
-        console = PairedConsole(self, paired.console_id, key)
-        await console.log_in()
-        return console
-
-    async def knock(self, path: str, body: msgspec.Struct, answer: type[T]) -> T:
-        """Ask without a token, and return the answer."""
-        given = await self.ask("POST", path, side=Side.CONTROL, token="", data=msgspec.json.encode(body))
-        assert given.status == 200, given.raw
-        return msgspec.json.decode(given.raw, type=answer)
+    async def knock(self, path: str, body: msgspec.Struct) -> Answer:
+        """Ask as a console does that has no token yet."""
+        return await self.ask("POST", path, side=Side.CONTROL, token="", data=msgspec.json.encode(body))
 
     @asynccontextmanager
     async def socket(
@@ -298,39 +218,6 @@ class House:
         """Let time pass, so that figures, ticks and sweeps come, and let their bytes travel."""
         await self.clock.advance(seconds)
         await settle()
-
-
-class Talk:
-    """One conference of the house."""
-
-    def __init__(self, house: House, conference_id: str, code: str) -> None:
-        self.house = house
-        self.id = conference_id
-        self.code = code
-        self.path = f"/api/conference/{conference_id}"
-        self.questions: list[str] = []
-
-    async def add(self, question: Question, actor: Actor = LOCAL_HOST) -> str:
-        """Add a question and return its id."""
-        (added,) = await self.house.do(AddQuestion(question=question), self.id, actor)
-        assert isinstance(added, QuestionAdded)
-        self.questions.append(added.question.id)
-        return added.question.id
-
-    async def push(self, number: int = 0) -> int:
-        """Push a question live, two seconds later so that it clashes with nothing, and return its round."""
-        await self.house.clock.advance(2)
-        await self.house.do(PushQuestion(question_id=self.questions[number]), self.id)
-        return (await self.house.at(self.id, "current")).id
-
-    async def close(self, number: int = 0) -> None:
-        """Close a question, and let the time pass in which votes may still be on their way."""
-        await self.house.do(CloseRound(question_id=self.questions[number]), self.id)
-        await self.house.clock.advance(1)
-
-    async def reveal(self, number: int = 0) -> None:
-        """Reveal a question whole."""
-        await self.house.do(RevealRound(question_id=self.questions[number]), self.id)
 
 
 async def _fetch_back(url: str) -> bytes:

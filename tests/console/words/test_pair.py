@@ -3,113 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import io
 import json
-import os
-import signal
-import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from aiohttp.test_utils import unused_port
 from command_line import Serving
+from open_code import Open, pair
+from pairing_house import wrong
 from pseudo_terminal import PseudoTerminal
-from yarl import URL
 
-from sanora.client.api import Api
 from sanora.client.known import SERVERS, Known
 from sanora.exits import Exit
 from sanora.paths import DataFolder
-from sanora_console.words.pair import main
-from sanora_server.lan.announcement import Announcement, MdnsState, Service
-from sanora_server.lan.mdns import Responder
-from sanora_server.tasks import Tasks
 
 Serve = Callable[..., Serving]
-Open = Callable[..., "Opened"]
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="file modes and signals are Unix's")
-
-
-class Opened:
-    """`sanora pair --json` with an open code."""
-
-    def __init__(self, data: Path, *arguments: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "sanora", "pair", "--json", f"--data={data}", *arguments],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        self.first = self.next()
-
-    def next(self) -> dict[str, Any]:
-        """Return the next thing it says."""
-        assert self.process.stdout is not None
-        return json.loads(self.process.stdout.readline() or "{}")
-
-    @property
-    def code(self) -> str:
-        return self.first["code"]
-
-    @property
-    def link(self) -> str:
-        return self.first["link"]
-
-    @property
-    def address(self) -> str:
-        return URL(self.link).authority
-
-    def end(self) -> tuple[int, str]:
-        """Wait for its end; return the exit code, and what it said of the trouble."""
-        _, errors = self.process.communicate(timeout=20)
-        return self.process.returncode, errors
-
-
-@pytest.fixture
-def measured(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let commands measure their terminal, whatever size the test run was told to have."""
-    for name in ("COLUMNS", "LINES"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def opened(data: Path) -> Iterator[Open]:
-    """Open codes; the commands end with the test."""
-    started: list[Opened] = []
-
-    def start(*arguments: str) -> Opened:
-        started.append(Opened(data, *arguments))
-        return started[-1]
-
-    yield start
-    for command in started:
-        if command.process.poll() is None:
-            command.process.kill()
-        command.process.communicate()
-
-
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Have lines ready on the standard input."""
-
-    def ready(*lines: str) -> None:
-        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-
-    ready()
-    return ready
-
-
-def wrong(code: str) -> str:
-    return f"{(int(code) + 1) % 10**8:08}"
-
-
-def pair(folder: Path, *arguments: str) -> int:
-    """Run `sanora pair` on a data folder."""
-    return main([*arguments, f"--data={folder}"])
 
 
 def test_pairing_by_code_and_what_comes_after(
@@ -179,75 +91,6 @@ def test_wrong_codes_are_told_on_both_sides_until_the_code_is_burnt(
     assert pair(other, command.address) == Exit.FAILED
     assert "Ask for a new one" in capsys.readouterr().err
     assert Known(DataFolder(other)).servers() == ()
-
-
-@unix
-def test_ctrl_c_closes_the_code(serve: Serve, opened: Open) -> None:
-    serving = serve()
-    command = opened()
-    command.process.send_signal(signal.SIGINT)
-    code, errors = command.end()
-    assert (code, errors.strip()) == (Exit.INTERRUPTED, "Stopped.")
-    assert asyncio.run(serving.call("GET", "pairing"))["open"] is False
-
-
-def test_a_second_code_replaces_the_first(serve: Serve, opened: Open) -> None:
-    serve()
-    first, second = opened(), opened()
-    code, errors = first.end()
-    assert (code, "Another code has been opened" in errors) == (Exit.FAILED, True)
-    assert second.process.poll() is None
-
-
-def test_a_code_that_is_closed_elsewhere(serve: Serve, opened: Open) -> None:
-    serving = serve()
-    command = opened()
-
-    async def close() -> None:
-        async with Api(serving.control()) as api:
-            await api.call("DELETE", "pairing")
-
-    asyncio.run(close())
-    code, errors = command.end()
-    assert (code, "closed from elsewhere" in errors) == (Exit.FAILED, True)
-
-
-def test_a_server_that_goes_meanwhile_is_told(serve: Serve, opened: Open) -> None:
-    serving = serve()
-    command = opened()
-    serving.end()
-    code, errors = command.end()
-    assert (code, bool(errors)) == (Exit.UNREACHABLE, True)
-
-
-@unix
-@pytest.mark.usefixtures("measured")
-def test_the_screen_shows_code_address_link_and_time(serve: Serve, data: Path, other: Path) -> None:
-    serve()
-    with PseudoTerminal("pair", f"--data={data}", columns=100, lines=60) as terminal:
-        terminal.wait(lambda: "seconds left" in terminal.heard)
-        heard = terminal.heard
-        assert "can now pair with" in heard
-        assert "drive everything on this laptop" in heard
-        assert "sanora pair 127.0.0.1:" in heard
-        assert "▀" in heard, "the link as a QR code"
-        link = next(word for word in heard.split() if word.startswith("sanora://"))
-        code = "".join(heard.partition("Code   ")[2].split()[:2])
-        assert len(code) == 8
-        assert main([link[:-1] + ("0" if link[-1] != "0" else "1"), f"--data={other}"]) == Exit.FAILED
-        terminal.wait(lambda: "Somebody tried a wrong code: 4 tries left." in terminal.heard)
-        assert main([link, "--as", "Bert", f"--data={other}"]) == Exit.OK
-        terminal.wait(lambda: "Bert is paired as a host" in terminal.heard)
-        assert terminal.end() == Exit.OK
-
-
-@unix
-@pytest.mark.usefixtures("measured")
-def test_a_small_terminal_has_no_picture(serve: Serve, data: Path) -> None:
-    serve()
-    with PseudoTerminal("pair", f"--data={data}", columns=80, lines=24) as terminal:
-        terminal.wait(lambda: "seconds left" in terminal.heard)
-        assert "▀" not in terminal.heard
 
 
 @unix
@@ -349,57 +192,3 @@ def test_keys_that_others_can_read_are_refused(
     (folder.keys / SERVERS).chmod(0o644)
     assert pair(other, opened().address) == Exit.DATA
     assert "chmod 600" in capsys.readouterr().err
-
-
-@pytest.fixture
-async def announced(serve: Serve) -> AsyncIterator[str]:
-    """Announce the server on the loopback interface, and return the name it has there."""
-    serving = serve()
-    control = serving.control()
-    port = URL(control.tls_url).port
-    assert port is not None
-    name = f"Pair {os.getpid()}"
-    tasks = Tasks()
-    service = Service(
-        name=name, port=serving.port, control_port=port, fingerprint=control.fingerprint, protocol=1
-    )
-    responder = Responder(service, tasks)
-    ready = asyncio.Event()
-    responder.subscribe(lambda: ready.set() if responder.announcement.state is MdnsState.ON else None)
-    responder.announce(("127.0.0.1",))
-    await asyncio.wait_for(ready.wait(), 20)
-    assert responder.announcement != Announcement()
-    yield name
-    await responder.close()
-    await tasks.close()
-
-
-async def test_a_server_of_the_network_is_found_and_picked(announced: str, opened: Open, other: Path) -> None:
-    command = opened()
-    finding = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "sanora", "pair", "--find", "--json", f"--data={other}"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert finding.stderr is not None
-    assert finding.stdin is not None
-    line = ""
-    async with asyncio.timeout(20):
-        while announced not in line:
-            line = (await finding.stderr.readline()).decode()
-            assert line, "it was not found"
-        if await _asked(finding.stderr):  # other tests announce servers too
-            finding.stdin.write(f"{line.split()[0]}\n".encode())
-        finding.stdin.write(f"{command.code}\n".encode())
-        out, _ = await finding.communicate()
-    assert json.loads(out)["fingerprint"] == Known(DataFolder(other)).servers()[0].fingerprint
-    assert finding.returncode == Exit.OK
-
-
-async def _asked(errors: asyncio.StreamReader) -> bool:
-    """Tell whether it wants to know which one; a single server is taken at once."""
-    heard = b""
-    while b"? " not in heard and b"code: " not in heard:
-        heard += await errors.read(100)
-    return b"Which one" in heard

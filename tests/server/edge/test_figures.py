@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from edge_house import House, Talk
+from edge_house import House
+from edge_talk import Talk
 
 from sanora.conference.rounds import CloseRound, RevealRound
 from sanora.conference.stage import DirectStage
@@ -88,7 +89,7 @@ async def test_hidden_results_are_the_hosts_alone(house: House) -> None:
 
 async def test_live_results_go_to_the_stage_ten_times_a_second_and_to_phones_once(house: House) -> None:
     room = await hall(house, result_mode="live")
-    room.talk.house.clock.jump(0)
+    room.talk.conferences.clock.jump(0)
     for number in range(20):
         phone = house.phone(room.talk.code)
         await phone.join()

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 import pytest
 from bad_values import HOSTILE_TEXTS
-from edge_house import House, Talk
+from edge_house import House
+from edge_talk import Talk
 
 from sanora.conference.base import commands
 from sanora.kinds.base import KINDS

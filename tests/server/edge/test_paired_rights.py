@@ -10,7 +10,9 @@ from typing import Any
 
 import msgspec
 import pytest
-from edge_house import House, PairedConsole, Talk
+from edge_console import PairedConsole, pair
+from edge_house import House
+from edge_talk import Talk
 
 from sanora.conference.base import Command, commands
 from sanora.conference.library import ActivateConference, CreateConference, EndConference
@@ -65,7 +67,7 @@ class Scene:
 
     async def value(self) -> Conference:
         """Return the committed value; only to look at."""
-        return await self.talk.house.engine.read(self.talk.id, lambda conference: conference)
+        return await self.talk.conferences.engine.read(self.talk.id, lambda conference: conference)
 
     async def expected(self, actor: Actor, action: Action, *, of_question: bool) -> bool:
         """Tell what the table says."""
@@ -139,7 +141,7 @@ def check_secrets(told: bytes) -> None:
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
 async def test_every_route_for_a_speaker(house: House, route: Route) -> None:
-    console = await house.pair("SPEAKER", (await house.talk(choice())).id)
+    console = await pair(house, "SPEAKER", (await house.talk(choice())).id)
     somewhere, about = "{conference}" in route.path, "{question}" in route.path
     states = STATES if somewhere else ("idle",)
     for state, owner, assigned in product(
@@ -168,7 +170,7 @@ async def test_every_route_for_a_speaker(house: House, route: Route) -> None:
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
 async def test_every_route_for_a_paired_host(house: House, route: Route) -> None:
-    console = await house.pair("HOST")
+    console = await pair(house, "HOST")
     somewhere = "{conference}" in route.path
     for state in STATES if somewhere else ("idle",):
         here = await scene(house, console, state, "host's")
@@ -199,7 +201,7 @@ def said(command: type[Command], here: Scene) -> dict[str, Any]:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.__struct_config__.tag))
 async def test_every_command_for_a_speaker(house: House, command: type[Command]) -> None:
-    console = await house.pair("SPEAKER", (await house.talk(choice())).id)
+    console = await pair(house, "SPEAKER", (await house.talk(choice())).id)
     about = "question_id" in command.__struct_fields__
     for state, owner in product(STATES, OWNERS if about else ("own",)):
         here = await scene(house, console, state, owner)
@@ -225,7 +227,7 @@ async def test_every_command_for_a_speaker(house: House, command: type[Command])
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.__struct_config__.tag))
 async def test_every_command_for_a_paired_host(house: House, command: type[Command]) -> None:
-    console = await house.pair("HOST")
+    console = await pair(house, "HOST")
     for state in STATES:
         here = await scene(house, console, state, "another's")
         device = console.device(here.talk)
@@ -237,7 +239,7 @@ async def test_every_command_for_a_paired_host(house: House, command: type[Comma
 
 
 async def test_a_foreign_conference_has_no_door_for_a_speaker(house: House) -> None:
-    console = await house.pair("SPEAKER", (await house.talk(choice())).id)
+    console = await pair(house, "SPEAKER", (await house.talk(choice())).id)
     for state in STATES:
         here = await scene(house, console, state, assigned=False)
         hello = {"type": "hello", "proto": 1, "role": "host", "token": console.token}
@@ -247,8 +249,8 @@ async def test_a_foreign_conference_has_no_door_for_a_speaker(house: House) -> N
 
 async def test_a_speakers_list_holds_what_is_assigned(house: House) -> None:
     mine, other = await house.talk(choice(), title="Mine"), await house.talk(choice(), title="Other")
-    console = await house.pair("SPEAKER", mine.id)
-    paired_host = await house.pair("HOST")
+    console = await pair(house, "SPEAKER", mine.id)
+    paired_host = await pair(house, "HOST")
     for asks, expected in ((console, {mine.id}), (paired_host, {mine.id, other.id})):
         listed = (await asks.ask("GET", "/api/conference")).body["items"]
         assert {line["id"] for line in listed} == expected
@@ -261,7 +263,7 @@ async def test_a_speakers_list_holds_what_is_assigned(house: House) -> None:
 
 async def test_what_a_speaker_hears_while_the_talk_goes_on(house: House) -> None:
     """Nobody else's secrets and figures, from the first to the last moment; but all of the own question."""
-    console = await house.pair("SPEAKER", (await house.talk(choice())).id)
+    console = await pair(house, "SPEAKER", (await house.talk(choice())).id)
     here = await scene(house, console, "idle")
     device, phone = console.device(here.talk), house.phone(here.talk.code)
     await device.join()

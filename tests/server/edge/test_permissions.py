@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from edge_house import CONTROL_TOKEN, House, Talk
+from edge_house import CONTROL_TOKEN, House
+from edge_talk import Talk
 
 from sanora.conference.base import Command, commands
 from sanora.conference.permissions import TABLE, Role

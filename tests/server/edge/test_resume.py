@@ -5,7 +5,8 @@ from random import Random  # noqa: TID251 - its seed is in the test
 from typing import Any
 
 import pytest
-from edge_house import House, Talk
+from edge_house import House
+from edge_talk import Talk
 
 from sanora import wire
 from sanora.conference.base import Event

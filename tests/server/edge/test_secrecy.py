@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from edge_house import House, Talk
+from edge_house import House
+from edge_talk import Talk
 
 from sanora.conference.questions import UpdateQuestion
 from sanora.conference.rounds import RevealRound

@@ -4,6 +4,7 @@ import logging
 
 import msgspec
 import pytest
+from pairing_house import wrong
 
 from sanora.errors import PairingClosed, SlowDown, WrongCode
 from sanora.pairing.bodies import Begun, Finish, Form
@@ -42,10 +43,6 @@ def run(codes: Codes, password: str, form: Form = "code") -> tuple[ConsoleRun, B
     console = ConsoleRun(form=form, password=password, fingerprint=SERVER, name="Ada", public_key=KEY)
     begun = codes.begin(console.begin)
     return console, begun, console.finish(begun)
-
-
-def wrong(code: str) -> str:
-    return f"{(int(code) + 1) % 10**8:08}"
 
 
 def test_nothing_is_open_at_first(codes: Codes) -> None:

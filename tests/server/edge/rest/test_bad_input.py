@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 import pytest
 from bad_values import BAD_MESSAGES, BAD_VALUES
-from edge_house import Answer, House, Talk
+from edge_house import Answer, House
+from edge_talk import Talk
 
 from sanora.errors import BY_CODE
 from sanora.kinds.base import KINDS, AnyQuestion

@@ -3,7 +3,8 @@
 import asyncio
 
 import pytest
-from edge_house import Answer, House, Talk
+from edge_house import Answer, House
+from edge_talk import Talk
 
 from sanora.conference.library import EndConference, LockRoom
 from sanora.errors import BY_CODE

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from edge_house import House, Talk, moment
+from edge_house import House, moment
+from edge_talk import Talk
 
 from sanora.testing.factories import choice
 

@@ -2,7 +2,8 @@
 
 import json
 
-from edge_house import House, Talk
+from edge_house import House
+from edge_talk import Talk
 
 from sanora.conference.rehearsal import StartRehearsal
 from sanora.testing.factories import choice, several
