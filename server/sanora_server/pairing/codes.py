@@ -51,8 +51,17 @@ class Opening:
     secret: str = field(repr=False)
     tries_left: int = TRIES
     failures: int = 0
+    proven: bool = False
+    """Whether a console knew it: nobody else may try any more, but it has not been let in yet."""
     closed: bool = False
+    paired: str = ""
+    """Id of the console that came by it."""
     runs: dict[str, _Running] = field(default_factory=dict, repr=False)
+
+    def end(self, console_id: str) -> None:
+        """Close it, and tell in the same moment who came by it; empty: nobody could be let in."""
+        self.paired = console_id
+        self.closed = True
 
 
 class Codes:
@@ -91,7 +100,7 @@ class Codes:
     def last(self) -> Opening | None:
         """The code that was opened last, as it stands now."""
         last = self._last
-        if last is None or last.closed:
+        if last is None or last.closed or last.proven:
             return last
         now = self._clock.now()
         for name in [name for name, running in last.runs.items() if now >= running.until]:
@@ -118,7 +127,10 @@ class Codes:
         return Begun(run=name, message=run.message)
 
     def finish(self, finish: Finish) -> tuple[Opening, Proven]:
-        """End a try: the right one closes the code; raises `PairingClosed`, `WrongCode`."""
+        """End a try; after the right one, whoever lets the console in must `end` the code.
+
+        Raises `PairingClosed`, `WrongCode`.
+        """
         opening = self._open()
         running = opening.runs.pop(finish.run, None)
         if running is None:
@@ -127,12 +139,13 @@ class Codes:
             confirmation = running.run.finish(finish)
         except WrongCode:
             raise self._failed(opening) from None
-        self.close()
+        opening.proven = True
+        opening.runs.clear()
         return opening, Proven(running.run.begin, confirmation)
 
     def _open(self) -> Opening:
         opening = self.last
-        if opening is None or opening.closed:
+        if opening is None or opening.closed or opening.proven:
             raise PairingClosed
         return opening
 

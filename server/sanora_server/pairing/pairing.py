@@ -46,8 +46,6 @@ class Pairing:
         self._name = name
         self._codes = Codes(clock, ids, fingerprint)
         self._logins = Logins(clock, ids)
-        self._paired = ""
-        """Id of the console that came by the last code."""
 
     # The code, for the host
 
@@ -55,7 +53,7 @@ class Pairing:
         """Return the code as it stands; its link leads to `host` and `port`."""
         last = self._codes.last
         shown = last is not None and not last.closed
-        paired = self._consoles.get(self._paired)
+        paired = None if last is None else self._consoles.get(last.paired)
         return PairingState(
             open=shown,
             code=last.code if last is not None and shown else "",
@@ -78,7 +76,6 @@ class Pairing:
         if len(self._consoles) >= MOST_CONSOLES:
             raise WrongState(f"{MOST_CONSOLES} consoles are paired. Revoke those that are not needed.")
         self._codes.open(role, conference_id)
-        self._paired = ""
 
     def close(self) -> None:
         """Close the code."""
@@ -98,19 +95,12 @@ class Pairing:
         `WrongCode`, `Retry`.
         """
         opening, proven = self._codes.finish(finish)
-        now, begin = self._clock.now(), proven.begin
-        before = self._consoles.of(begin.public_key)
-        console = Console(
-            id=self._ids.identifier() if before is None else before.id,
-            name=_named(begin.name),
-            role=opening.role,
-            public_key=begin.public_key,
-            paired_at=now,
-            last_seen=now,
-        )
-        await self._consoles.put(console)
-        self._logins.forget(console.id)
-        self._paired = console.id
+        came = ""
+        try:
+            console = await self._let_in(proven.begin, opening.role)
+            came = console.id
+        finally:
+            opening.end(came)
         log.info("console %s was paired as %s", console.id, console.role)
         paired = Paired(
             confirmation=proven.confirmation,
@@ -119,6 +109,21 @@ class Pairing:
             server_name=self._name,
         )
         return paired, opening.conference_id
+
+    async def _let_in(self, begin: Begin, role: ConsoleRole) -> Console:
+        now = self._clock.now()
+        before = self._consoles.of(begin.public_key)
+        console = Console(
+            id=self._ids.identifier() if before is None else before.id,
+            name=_named(begin.name),
+            role=role,
+            public_key=begin.public_key,
+            paired_at=now,
+            last_seen=now,
+        )
+        await self._consoles.put(console)
+        self._logins.forget(console.id)
+        return console
 
     # Logins
 
@@ -160,8 +165,6 @@ class Pairing:
     async def revoke(self, console_id: str) -> None:
         """Forget a console: its tokens are dead at once; raises `NotFound`, `Retry`."""
         self._logins.forget(console_id)
-        if self._paired == console_id:
-            self._paired = ""
         await self._consoles.remove(console_id)
         log.info("console %s was revoked", console_id)
 

@@ -62,9 +62,22 @@ def test_the_right_code_lets_in_once(codes: Codes) -> None:
     ended, proven = codes.finish(finish)
     assert ended is opening
     assert (proven.begin.name, proven.begin.public_key) == ("Ada", KEY)
-    assert state(codes).closed
     with pytest.raises(PairingClosed):
         codes.finish(finish)
+    with pytest.raises(PairingClosed):
+        run(codes, opening.code)
+    assert not state(codes).closed
+    opening.end("k1")
+    assert (state(codes).closed, state(codes).paired) == (True, "k1")
+    with pytest.raises(PairingClosed):
+        run(codes, opening.code)
+
+
+async def test_a_code_does_not_run_out_under_whoever_proved_it(codes: Codes, clock: ManualClock) -> None:
+    opening = opened(codes)
+    codes.finish(run(codes, opening.code)[2])
+    await clock.advance(120)
+    assert not state(codes).closed
     with pytest.raises(PairingClosed):
         run(codes, opening.code)
 
