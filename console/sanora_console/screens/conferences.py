@@ -162,7 +162,7 @@ class ConferencesScreen(Preparing):
         return f"Deleted: “{line.title}”."
 
     async def _take_in(self) -> str:
-        question = "Which deck (Markdown) or export (JSON) becomes a new conference?"
+        question = "Which deck or export becomes a new conference?"
         typed = await self.console.push_screen_wait(
             Typing(question, placeholder="talk.md", judge=_judge_file)
         )

@@ -31,7 +31,11 @@ class DetailsScreen(ModalScreen[Details | None]):
         """Three fields, and the keys."""
         with Vertical(id="details"):
             yield Static(self._heading, markup=False, classes="preparing-title")
-            yield FieldRow("Title", Input(self._said.title, compact=True, id="title"), classes="field")
+            yield FieldRow(
+                "Title",
+                Input(self._said.title, compact=True, select_on_focus=False, id="title"),
+                classes="field",
+            )
             text = TextArea(self._said.description, compact=True, id="description", classes="lines")
             yield FieldRow("Description", text, classes="field")
             network = Input(self._said.network, compact=True, id="network", placeholder="of the hall's Wi-Fi")

@@ -217,6 +217,8 @@ class EditorScreen(Preparing):
         ):
             return ""
         insist = self.locked()
+        if insist and not question.same_form(present):
+            return await self._as_new(question, "People have been asked meanwhile, and their answers stay.")
         if (
             insist
             and questions.reworded(present, question)

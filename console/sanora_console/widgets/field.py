@@ -57,6 +57,8 @@ def row_of(field: Field, typed: Any) -> FieldRow:
         case _:
             short = field.sort in {Sort.TIME, Sort.NUMBER}
             classes = "short" if short else ""
-            control = Input(typed, id=f"typed-{field.name}", compact=True, classes=classes)
+            control = Input(
+                typed, id=f"typed-{field.name}", compact=True, select_on_focus=False, classes=classes
+            )
     hint = HINTS.get(field.sort, "none: all" if field.sort is Sort.NUMBER and field.empty else "")
     return FieldRow(field.label, control, hint, id=f"field-{field.name}", classes="field")

@@ -71,7 +71,9 @@ class Words(Input):
         what: str
 
     def __init__(self, row: Row, place: int) -> None:
-        super().__init__(row.words, placeholder=row.usual, compact=True, id=f"option-{place}")
+        super().__init__(
+            row.words, placeholder=row.usual, compact=True, select_on_focus=False, id=f"option-{place}"
+        )
         self.place = place
 
     def action_ask(self, what: str) -> None:
