@@ -176,12 +176,13 @@ class PlainConsole:
             self.server.changed = self._changed
             driver.local_link = self.server.stage_link
         self.followed = None if self.server is None else FollowedDeck(driver, self.say, self.deck)
-        async with connected(driver), beside(self._look(), *self._following()) as self.meanwhile:
+        async with connected(driver), beside(*self._works()) as self.meanwhile:
             while self._ending is None and not self.next_conference:
                 await self._take(await self._next())
 
-    def _following(self) -> list[Work]:
-        return [] if self.followed is None else [self.followed.run()]
+    def _works(self) -> list[Work]:
+        following = [] if self.followed is None else [self.followed.run()]
+        return [self._look(), self.driver.watch(), *following]
 
     async def _next(self) -> str | Ending | None:
         heard = await self._inputs.get()

@@ -83,9 +83,9 @@ async def conference_of(api: Api, code: str = "") -> str:
 async def connected(driver: Driver) -> AsyncGenerator[Driver]:
     """Keep a driver running while the block lasts, which begins when the server has let it in.
 
-    Raises why the server lets nobody in.
+    Whoever wants to know of the server's trouble watches it beside. Raises why the server lets nobody in.
     """
-    async with driver, beside(driver.run(), driver.watch()):
+    async with driver, beside(driver.run()):
         await _welcomed(driver)
         yield driver
 

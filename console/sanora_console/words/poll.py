@@ -168,7 +168,8 @@ async def _reach(options: argparse.Namespace, order: Order | None) -> None:
     reporter.follow(driver)
     async with reaching.connected(driver):
         if options.word == "watch":
-            await _watch(reporter, items, json=options.json)
+            async with reaching.beside(driver.watch()):
+                await _watch(reporter, items, json=options.json)
         elif order is not None:
             await _order(driver, order, options, items)
         else:
