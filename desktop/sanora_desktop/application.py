@@ -27,6 +27,7 @@ from sanora_desktop.crash import Watch
 from sanora_desktop.desk import Start
 from sanora_desktop.instance import Instance, Wish
 from sanora_desktop.projecting import Projecting
+from sanora_desktop.projector import rendering
 
 log = logging.getLogger(__name__)
 
@@ -103,6 +104,7 @@ def run(settings: Settings, clock: Clock, start: Start) -> Exit:
     folder = settings.folder
     folder.prepare()
     qt = make_qt()
+    rendering.prepare()
     instance = Instance(folder)
     if not instance.first():
         deck = "" if start.deck is None else str(start.deck.path.resolve())

@@ -65,7 +65,8 @@ class Instance(QObject):
         if not socket.waitForConnected(PATIENCE):
             return False
         socket.write(msgspec.json.encode(wish) + b"\n")
-        heard = socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(PATIENCE)
+        socket.flush()
+        heard = socket.waitForReadyRead(PATIENCE)
         socket.disconnectFromServer()
         return heard
 
@@ -78,6 +79,7 @@ class Instance(QObject):
         socket = self._server.nextPendingConnection()
         socket.disconnected.connect(socket.deleteLater)
         socket.readyRead.connect(lambda: self._read(socket))
+        self._read(socket)  # what came before somebody listened
 
     def _read(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():

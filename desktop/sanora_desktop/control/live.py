@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from sanora.conference.state import ConferenceStatus, Reveal
 from sanora.driving.actions import BY_ID
 from sanora.driving.fields import MODES
+from sanora.kinds.base import ResultMode
 from sanora_desktop.control.bars import Bars
 from sanora_desktop.control.dial import Dial
 from sanora_desktop.control.keys import shown
@@ -219,10 +220,11 @@ class LiveView(QWidget):
         asked = view.asked
         going = asked is not None and asked.open
         more = asked is not None and (asked.revealed is Reveal.NOTHING or _step_left(view))
+        secret = asked is not None and asked.question.result_mode == ResultMode.HOST_ONLY
         can = {
             "next": view.upcoming is not None,
             "close": going,
-            "reveal": asked is not None and not going and more,
+            "reveal": asked is not None and not going and more and not secret,
             "extend": going and asked is not None and bool(asked.closes_at or asked.remaining),
             "pause": going,
             "blank": True,
