@@ -12,10 +12,10 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from sanora import text
 from sanora.client.approach import Unreachable
 from sanora.commandline.cells import pad
 from sanora.commandline.decks import open_deck
-from sanora.commandline.failures import faults
 from sanora.conference.state import ConferenceStatus
 from sanora.deck.base import DeckFaulty
 from sanora.driving import exporting, library
@@ -30,6 +30,9 @@ from sanora_console.widgets.rows import Rows
 
 HERE = "→"
 HEADING = f"  {'Code':<9}{'State':<9}{'Made':<14}Title"
+
+SHOWN = 10
+"""Faults of a deck that are shown at once."""
 
 STATES = {
     ConferenceStatus.DRAFT: "draft",
@@ -168,10 +171,12 @@ class ConferencesScreen(Preparing):
         )
         if not typed:
             return ""
+        path = exporting.target_of(typed)
         try:
-            file = await asyncio.to_thread(open_deck, exporting.target_of(typed))
+            file = await asyncio.to_thread(open_deck, path)
         except DeckFaulty as faulty:
-            told = "\n".join(["Nothing is imported before this is put right:", "", *faults(faulty)[:12]])
+            found = [text.clean(finding.shown(path.name)) for finding in faulty.findings[:SHOWN]]
+            told = "\n".join(["Nothing is imported before this is put right:", "", *found])
             await self.console.push_screen_wait(Asking(told, yes="Good", cancel="Back"))
             return "Nothing was imported."
 

@@ -210,27 +210,35 @@ class EditorScreen(Preparing):
         if base is None:
             return await questions.add(driver, question)
         present = driver.conference.questions.get(base.id)
-        if present is None:
-            return await self._as_new(question, "Somebody has deleted this question meanwhile.")
-        if msgspec.structs.replace(present, order=base.order) != base and not await self._agreed(
-            "Somebody else has changed this question meanwhile.", "Save mine over it"
-        ):
-            return ""
-        insist = self.locked()
-        if insist and not question.same_form(present):
-            return await self._as_new(question, "People have been asked meanwhile, and their answers stay.")
-        if (
-            insist
-            and questions.reworded(present, question)
-            and not await self._agreed(
-                "People have been asked with the old wording, and their answers stay.", "Change it anyway"
-            )
-        ):
+        impossible = self._impossible(present, question)
+        if present is None or impossible:
+            return await self._as_new(question, impossible)
+        if not await self._sure(present, question):
             return ""
         try:
-            return await questions.save(driver, question, anyway=insist)
+            return await questions.save(driver, question, anyway=self.locked())
         except HasVotes as refusal:
             return await self._as_new(question, refusal.message)
+
+    def _impossible(self, present: Question | None, question: Question) -> str:
+        """Say why the question cannot take its old place; empty when it can."""
+        if present is None:
+            return "Somebody has deleted this question meanwhile."
+        if self.locked() and not question.same_form(present):
+            return "People have been asked meanwhile, and their answers stay."
+        return ""
+
+    async def _sure(self, present: Question, question: Question) -> bool:
+        """Ask about what is lost by saving."""
+        base = self.form.base
+        if base is not None and msgspec.structs.replace(present, order=base.order) != base:
+            why = "Somebody else has changed this question meanwhile."
+            if not await self._agreed(why, "Save mine over it"):
+                return False
+        if self.locked() and questions.reworded(present, question):
+            why = "People have been asked with the old wording, and their answers stay."
+            return await self._agreed(why, "Change it anyway")
+        return True
 
     async def _as_new(self, question: Question, why: str) -> str:
         if await self._agreed(why, "Add mine as a new question"):
