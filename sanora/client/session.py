@@ -76,6 +76,8 @@ class Session:
         self._trips = 0
         self._asked: datetime | None = None
         self._said: SanoraError | None = None
+        self._shown = ""
+        """The token of the way that was taken last."""
 
     async def __aenter__(self) -> Self:
         self._open: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -134,7 +136,8 @@ class Session:
             except SanoraError as error:
                 if self._begins_anew(error):
                     continue
-                self._end(error, error)
+                reason = await self._reason(error)
+                self._end(reason, reason)
                 return
             self._lost(pause)
             await self._clock.sleep(pause)
@@ -148,11 +151,27 @@ class Session:
         self.mirror = Mirror()
         return True
 
+    async def _reason(self, error: SanoraError) -> SanoraError:
+        """Find out why the way's token is good no more: whoever knows the way says so more plainly."""
+        if not isinstance(error, Unauthorized) or not self._shown:
+            return error
+        self._said = None
+        self._lost(0.0)
+        try:
+            await self._approach.find()
+        except SanoraError as reason:
+            return reason
+        except _GONE as gone:
+            log.debug("no way: %r", gone)
+        return error
+
     async def _once(self) -> int | None:
         """Live through one socket; return the code with which it was closed, None if it vanished."""
         self._said = None
+        self._shown = ""
         try:
             way = await self._approach.find()
+            self._shown = way.token
             async with asyncio.timeout(GREETING):
                 socket = await self._http.ws_connect(
                     f"{way.url}/ws",

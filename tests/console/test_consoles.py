@@ -119,12 +119,19 @@ async def test_a_console_elsewhere_lets_nobody_in(house: House, known: Known) ->
 async def test_a_revoked_console_is_out_at_once_and_told_why(house: House, known: Known) -> None:
     conference_id = await talk(house)
     await pair(known, await meet(known, house.address), name="Bert", code=(await house.open()).code)
-    driver = Driver(PairedApproach(known, house.fingerprint), conference_id, SystemClock(), lambda: None)
+    told: list[str] = []
+
+    def changed() -> None:
+        if driver.refusal is not None:
+            told.append(driver.refusal.message)
+
+    driver = Driver(PairedApproach(known, house.fingerprint), conference_id, SystemClock(), changed)
     async with driver, asyncio.TaskGroup() as group:
         running = group.create_task(driver.run())
         await driver.until(lambda: driver.connected)
         (line,) = (await house.consoles()).items
         await house.call("DELETE", f"consoles/{line.id}")
         await driver.until(lambda: not driver.connected)
-        await driver.until(lambda: "revoked" in str(driver.refusal))
+        await driver.until(lambda: driver.refusal is not None)
         running.cancel()
+    assert "its host has revoked it" in told[0]

@@ -1,4 +1,4 @@
-"""What tests of finding and pairing get: real servers, and somebody who answers in their place."""
+"""What tests of the client get: real servers, one with a script, and somebody who answers in their place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,17 @@ from aiohttp.test_utils import unused_port
 from pairing_house import house, houses, known
 from somebody import Listen, Somebody
 
+from sanora.testing.scripted import Server
+
 __all__ = ["house", "houses", "known", "listen"]
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[Server]:
+    """Return a server whose script the test writes."""
+    made = Server()
+    yield made
+    await made.close()
 
 
 @pytest.fixture

@@ -1,48 +1,32 @@
 """The session against a server that follows a script, over real sockets."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import Awaitable
 from datetime import timedelta
 from typing import Any
 
 import msgspec
 import pytest
 from aiohttp import WSMsgType
+from at_once import AtOnce
 
 from sanora import wire
 from sanora.client import session as session_module
-from sanora.client.approach import Unreachable, Way
 from sanora.client.listening import Disconnected, FellBehind, Lost, Messages
 from sanora.client.session import Session
 from sanora.conference.library import LockRoom, RoomLockChanged
 from sanora.conference.rounds import PushQuestion
 from sanora.conference.votes import AnswerSubmitted, SubmitAnswer
 from sanora.errors import Ended, Forbidden, NotFound, SanoraError, Unauthorized
-from sanora.ids import Chance
 from sanora.testing.clock import START, ManualClock
 from sanora.testing.scripted import Line, Part, Server
 
 HELLO = wire.Hello(proto=1, public_code="K7M2XQ")
 
 
-class Now(Chance):
-    """Chance that always says: at once."""
-
-    def uniform(self, a: float, b: float) -> float:
-        del a, b
-        return 0.0
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[Server]:
-    made = Server()
-    yield made
-    await made.close()
-
-
 async def begin(server: Server, *parts: Part, hello: wire.Hello = HELLO) -> Session:
     server.parts += parts
-    return Session(await server.start(), hello, clock=ManualClock(), chance=Now())
+    return Session(await server.start(), hello, clock=ManualClock(), chance=AtOnce())
 
 
 async def greet(line: Line) -> None:
@@ -274,7 +258,7 @@ async def test_it_learns_the_server_s_time(server: Server) -> None:
 
 
 async def test_nobody_is_there_yet() -> None:
-    session = Session("http://127.0.0.1:1", HELLO, chance=Now())
+    session = Session("http://127.0.0.1:1", HELLO, chance=AtOnce())
     async with session:
         with session.messages() as messages:
             assert isinstance(await anext(messages), Lost)
@@ -329,31 +313,3 @@ async def test_a_listener_that_reads_nothing_is_cut_off(monkeypatch: pytest.Monk
         for _ in range(2):
             with pytest.raises(FellBehind):
                 await anext(lazy)
-
-
-async def test_the_way_is_asked_for_before_each_try(server: Server) -> None:
-    server.parts += [vanish, greet]
-    url = await server.start()
-    ways = [None, Way(url, "first"), None, Way(url, "second")]
-
-    class Wandering:
-        async def find(self) -> Way:
-            way = ways.pop(0)
-            if way is None:
-                raise Unreachable("gone")
-            return way
-
-    async with Session(Wandering(), HELLO, clock=ManualClock(), chance=Now()) as session:
-        await session.welcomed()
-    assert [line.hello.token for line in server.lines] == ["first", "second"]
-    assert ways == []
-
-
-async def test_a_way_that_is_refused_for_good_ends_the_session() -> None:
-    class Revoked:
-        async def find(self) -> Way:
-            raise Unauthorized("This console was revoked.")
-
-    async with Session(Revoked(), HELLO, clock=ManualClock(), chance=Now()) as session:
-        with pytest.raises(Unauthorized, match="revoked"):
-            await session.welcomed()

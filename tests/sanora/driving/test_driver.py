@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from command_line import Serving
 
+from sanora.client.approach import Approach, Way
 from sanora.client.local import LocalApproach
 from sanora.clock import SystemClock
 from sanora.commandline.decks import open_deck
@@ -17,7 +18,7 @@ from sanora.conference.library import UpdateConference
 from sanora.conference.rounds import CloseRound, PushQuestion
 from sanora.driving.driver import Driver
 from sanora.driving.steps import next_step, upcoming
-from sanora.errors import NotLive, Retry
+from sanora.errors import NotLive, NotPaired, Retry, SanoraError
 from sanora.paths import DataFolder
 
 Serve = Callable[..., Serving]
@@ -77,6 +78,55 @@ async def test_it_finds_the_server_after_a_restart(serve: Serve, data: Path, dec
         await driver.until(lambda: driver.connected)
         await driver.do(UpdateConference(title="Found"))
         assert driver.conference.title == "Found"
+
+
+class Stale:
+    """Knows a token that the server does not take; the next time, what it is told to say."""
+
+    def __init__(self, data: Path, then: SanoraError | None) -> None:
+        self.local = LocalApproach(DataFolder(data))
+        self.then = then
+        self.asked = 0
+
+    async def find(self) -> Way:
+        self.asked += 1
+        way = await self.local.find()
+        if self.asked == 1:
+            return way._replace(token="of yesterday")
+        if self.then is not None:
+            raise self.then
+        return way
+
+
+@asynccontextmanager
+async def listened(approach: Approach, conference_id: str) -> AsyncGenerator[tuple[Driver, list[str]]]:
+    """Run a driver; the list takes down what it is refused with."""
+    told: list[str] = []
+
+    def changed() -> None:
+        if driver.refusal is not None and driver.refusal.message not in told:
+            told.append(driver.refusal.message)
+
+    driver = Driver(approach, conference_id, SystemClock(), changed)
+    async with driver, asyncio.TaskGroup() as group:
+        running = group.create_task(driver.run())
+        yield driver, told
+        running.cancel()
+
+
+async def test_the_first_words_of_a_refusal_are_the_plain_ones(serve: Serve, data: Path, deck: Path) -> None:
+    conference_id = serve(deck).ready["conference_id"]
+    async with listened(Stale(data, NotPaired("Pair anew.")), conference_id) as (driver, told):
+        await driver.until(lambda: driver.refusal is not None)
+        assert not driver.connected
+    assert told == ["Pair anew."]
+
+
+async def test_a_token_of_yesterday_is_replaced(serve: Serve, data: Path, deck: Path) -> None:
+    conference_id = serve(deck).ready["conference_id"]
+    async with listened(Stale(data, None), conference_id) as (driver, _told):
+        await driver.until(lambda: driver.connected)
+        assert driver.refusal is None
 
 
 async def test_a_changed_deck_is_followed(serve: Serve, data: Path, deck: Path) -> None:
