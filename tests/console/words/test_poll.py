@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import io
 import json
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +76,13 @@ class Poll:
         self._elsewhere = any(flag.startswith("--server") for flag in flags)
 
     def typed(self, *arguments: object) -> subprocess.CompletedProcess[str]:
-        """Run it to its end."""
-        return run("poll", *arguments, *self._flags, stdin=subprocess.DEVNULL)
+        """Run it to its end: in this process, where it drives a server of this machine."""
+        typed = [*map(str, arguments), *self._flags]
+        if self._elsewhere:
+            return run("poll", *typed, stdin=subprocess.DEVNULL)
+        with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+            code = main(typed)
+        return subprocess.CompletedProcess(typed, code, out.getvalue(), err.getvalue())
 
     def said(self, *arguments: object) -> str:
         """Run what must work; return what it says."""
@@ -103,8 +111,12 @@ def poll(data: Path) -> Poll:
     return Poll(data)
 
 
-async def vote(serving: Serving, number: int, answers: Sequence[str]) -> None:
+def vote(serving: Serving, number: int, answers: Sequence[str]) -> None:
     """Let people answer the question of a number."""
+    asyncio.run(_vote(serving, number, answers))
+
+
+async def _vote(serving: Serving, number: int, answers: Sequence[str]) -> None:
     here = f"conference/{serving.ready['conference_id']}"
     question = (await serving.call("GET", f"{here}/questions"))["items"][number - 1]["id"]
     for answer in answers:
@@ -128,11 +140,11 @@ def test_the_questions_are_listed(serve: Serve, deck: Path, poll: Poll) -> None:
     assert [each["status"] for each in listed["questions"]] == ["IDLE", "IDLE"]
 
 
-async def test_a_talk_from_its_first_question_to_its_end(serve: Serve, deck: Path, poll: Poll) -> None:
+def test_a_talk_from_its_first_question_to_its_end(serve: Serve, deck: Path, poll: Poll) -> None:
     serving = serve(deck)
     assert poll.said("next") == "Question 1 is live (no deadline): First?"
     assert poll.said("push", 1) == "It is so already."
-    await vote(serving, 1, ["A", "A", "B"])
+    vote(serving, 1, ["A", "A", "B"])
     assert poll.said("close").splitlines() == [
         "Question 1 is closed (by hand): 3 answered.",
         "Results, 3 answered: A one: 2 (67 %); B two: 1 (33 %)",
@@ -165,13 +177,13 @@ async def test_a_talk_from_its_first_question_to_its_end(serve: Serve, deck: Pat
     assert poll.json("results", 1)["rounds"][0]["totalResponses"] == 3, "results stay"
 
 
-async def test_results_tell_counts_percents_and_rounds(serve: Serve, deck: Path, poll: Poll) -> None:
+def test_results_tell_counts_percents_and_rounds(serve: Serve, deck: Path, poll: Poll) -> None:
     serving = serve(deck)
     poll.said("push", 1)
-    await vote(serving, 1, ["A", "A", "B"])
+    vote(serving, 1, ["A", "A", "B"])
     poll.said("close")
     poll.said("again")
-    await vote(serving, 1, ["B"])
+    vote(serving, 1, ["B"])
     assert poll.said("results").splitlines() == [
         "Question 1: First?",
         "Run 1, closed, 3 answered, 2 right",
@@ -265,11 +277,11 @@ def test_without_a_server_there_is_nothing_to_drive(poll: Poll, data: Path) -> N
     assert not data.exists()
 
 
-async def test_where_several_run_one_is_named(serve: Serve, deck: Path, data: Path, poll: Poll) -> None:
+def test_where_several_run_one_is_named(serve: Serve, deck: Path, data: Path, poll: Poll) -> None:
     serving = serve(deck)
-    second = await serving.call("POST", "conference", {"title": "Another"})
+    second = call(serving, "POST", "conference", {"title": "Another"})
     assert poll.json("list")["conference"]["title"] == "A talk", "a draft does not run"
-    await serving.call("POST", f"conference/{second['id']}/activate")
+    call(serving, "POST", f"conference/{second['id']}/activate")
     assert poll.refused(Exit.USAGE, "list") == "usage"
     told = poll.typed("list").stderr
     assert all(
@@ -281,12 +293,10 @@ async def test_where_several_run_one_is_named(serve: Serve, deck: Path, data: Pa
     assert Poll(data, "--conference=ZZZ&?/").refused(Exit.FAILED, "list") == "unknown_code"
 
 
-async def test_a_draft_starts_with_its_first_question(
-    serve: Serve, deck: Path, data: Path, poll: Poll
-) -> None:
+def test_a_draft_starts_with_its_first_question(serve: Serve, deck: Path, data: Path, poll: Poll) -> None:
     serving = serve(deck)
     assert run("import", deck, f"--data={data}").returncode == Exit.OK
-    drafts = (await serving.call("GET", "conference"))["items"]
+    drafts = call(serving, "GET", "conference")["items"]
     (draft,) = [line["publicCode"] for line in drafts if line["status"] == "DRAFT"]
     poll.said("end", "--yes")
     assert poll.json("list")["conference"]["publicCode"] == draft
@@ -305,7 +315,7 @@ def test_the_end_is_asked_for_at_a_terminal(serve: Serve, deck: Path, data: Path
 
 
 @unix
-async def test_what_happens_is_watched_line_by_line(serve: Serve, deck: Path, data: Path, poll: Poll) -> None:
+def test_what_happens_is_watched_line_by_line(serve: Serve, deck: Path, data: Path, poll: Poll) -> None:
     serving = serve(deck)
     with watch(data, "--json") as watching:
         assert watching.stdout is not None
@@ -320,7 +330,7 @@ async def test_what_happens_is_watched_line_by_line(serve: Serve, deck: Path, da
         assert until("address")["join_url"] == serving.ready["join_url"]
         poll.said("push", 1)
         assert until("live")["text"] == "First?"
-        await vote(serving, 1, ["A", "B"])
+        vote(serving, 1, ["A", "B"])
         found = until("results")
         while found["answered"] < 2:
             found = until("results")
@@ -369,6 +379,11 @@ def test_a_speaker_drives_own_questions_only(
     (round_,) = there.json("results")["rounds"]
     assert (round_["totalResponses"], [each["count"] for each in round_["options"]]) == (None, [None, None])
     assert "results are not for this console" in there.said("results")
+
+
+def call(serving: Serving, method: str, path: str, body: object = None) -> Any:
+    """Make a control call that must work."""
+    return asyncio.run(serving.call(method, path, body))
 
 
 def watch(data: Path, *flags: str) -> subprocess.Popen[str]:
