@@ -11,10 +11,12 @@ import msgspec
 
 from sanora.client.mirror import Mirror
 from sanora.conference.library import ConferenceCreated, RoomLockChanged, StatusChanged
+from sanora.conference.pausing import RoundPaused
 from sanora.conference.people import AudienceCounted
 from sanora.conference.rehearsal import RehearsalStarted
 from sanora.conference.results import ResultsChanged
-from sanora.conference.rounds import RoundClosed, RoundOpened, RoundPaused, RoundRevealed
+from sanora.conference.revealing import RoundRevealed
+from sanora.conference.rounds import RoundClosed, RoundOpened
 from sanora.conference.stage import StageDirected, VenueChanged
 from sanora.conference.state import CloseReason, ConferenceStatus, Reveal, Scene
 from sanora.errors import Unauthorized
@@ -377,6 +379,11 @@ def right_to_left_answer() -> Picture:
 @told
 def right_to_left_in_columns() -> Picture:
     return live(choice(*ARABIC)).picture
+
+
+@told
+def markup() -> Picture:
+    return Hall().ask(choice("<b>Bold</b> & <img src=x>?", "<i>A</i>", "&lt;", "a\tb")).picture
 
 
 @told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sanora.figures import Bar
+from sanora.figures import FEW, Bar
 from sanora.kinds.base import Option
 from sanora.stage.marks import mark_of
 from sanora.stage.picture import Asked, Phase
@@ -82,7 +82,7 @@ def measures(shown: Shown, style: Style, space: Space, width: float) -> Measures
     inline, block = (0.35, 0.05) if style.dense else (0.6, 0.24)
     between = 0.2 if style.dense else 0.5
     percent = _percent_width(shown, style)
-    count = COUNT * _count_size(style, space)
+    count = max(COUNT * _count_size(style, space), Type(_count_size(style, space), MEDIUM).width(f"({FEW})"))
     beside = 0.0 if style.two or style.dense else count + 0.3 * size
     value = 0.0 if shown.asked.secret else max(percent, count) + beside + between * size
     text = width - start - 2 * inline * size - value

@@ -44,6 +44,11 @@ class CountdownClock(QObject):
         """The server's time."""
         return self._clock.now() + self._offset
 
+    @property
+    def running(self) -> bool:
+        """Whether it will look at the clock again."""
+        return self._timer.isActive()
+
     def set_clock(self, offset: timedelta) -> None:
         """Take over by how much the server's clock is ahead."""
         if offset != self._offset:

@@ -19,6 +19,10 @@ FIGURE, WITHIN = 0.44, 0.68
 """By the ring's diameter: the size of the seconds, and the width that a percentage may have."""
 
 SIGN = 0.85 * FIGURE
+
+CODE = 11
+"""Side of the QR code in a line, in units: two pixels a module on the smallest of projectors."""
+
 STROKE = 2.2
 TOUCHING = 1.1
 """Line distance of the sentence under a large figure."""
@@ -95,7 +99,7 @@ def line(said: Said, space: Space, place: tuple[float, float, float], *, full: b
             said.door, entry, (start, middle - len(address) * entry.pitch / 2, wide), flow.align
         )
         if not full:
-            side = min(10 * space.unit, height)
+            side = min(CODE * space.unit, height)
             flow.end(space.unit)
             codes.append(doors.code(said.door, said.texts, (flow.end(side), middle - side / 2, side), space))
         flow.end(gap)
@@ -112,7 +116,7 @@ def line_height(said: Said, space: Space, *, full: bool) -> float:
     """Return the height of the rail as a line."""
     lines = 1 if said.door is None else len(doors.lines(said.door, Type(space.least), space.width / 3))
     text = max(Type(space.size(3.4)).pitch, lines * Type(space.least).pitch)
-    return text if full else max(text, 10 * space.unit)
+    return text if full else max(text, CODE * space.unit)
 
 
 class _Flow:

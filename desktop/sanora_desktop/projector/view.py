@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtQuick import QQuickView
 
@@ -18,7 +18,6 @@ SMALLEST = QSize(480, 270)
 POINTER = 2000
 """Milliseconds after its last move that the pointer is seen."""
 
-PLAIN = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.KeypadModifier
 MODIFIERS = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
 
 
@@ -71,11 +70,18 @@ class ProjectorView(QQuickView):
         key = event.key()
         if event.isAutoRepeat() or key in MODIFIERS:
             return
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         act = BY_CODE.get(key)
-        if act is not None and not event.modifiers() & ~PLAIN:
+        if act is not None and modifiers == Qt.KeyboardModifier.NoModifier:
             self.acted.emit(act)
-        elif text := QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText):
-            self.pressed.emit(text)
+            return
+        text = event.text()
+        if (
+            text and text.isprintable() and not text.isalpha()
+        ):  # the shift that a "?" needs is no part of its name
+            modifiers &= ~Qt.KeyboardModifier.ShiftModifier
+        sequence = QKeySequence(QKeyCombination(modifiers, Qt.Key(key)))
+        self.pressed.emit(sequence.toString(QKeySequence.SequenceFormat.PortableText))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Show the pointer for a while."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Literal, TypeAlias, cast
+from typing import Literal, TypeAlias
 
 import msgspec
-from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QScreen, QWindow
+from PySide6.QtCore import QDeadlineTimer, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 
 from sanora.clock import Clock, SystemClock
 from sanora.stage.picture import Picture
@@ -16,13 +16,15 @@ from sanora.stage.texts import Texts
 from sanora_desktop.projector import motion, placing
 from sanora_desktop.projector.keys import KEYS
 from sanora_desktop.projector.model import Model
-from sanora_desktop.projector.placing import Place, Screen, Wish
+from sanora_desktop.projector.placing import Place, Wish
+from sanora_desktop.projector.screens import Screens, middle
 from sanora_desktop.projector.view import ProjectorView
 
 ThemeChoice: TypeAlias = Literal["system", "light", "dark"]
 
-SHARE = 0.6
-"""How much of a screen a window takes that does not fill it."""
+
+SETTLING = 1000
+"""Milliseconds after the window was put somewhere in which the system may still speak of its old place."""
 
 
 class ProjectorWindow(QObject):
@@ -38,6 +40,7 @@ class ProjectorWindow(QObject):
         *,
         languages: Sequence[str] = (),
         clock: Clock | None = None,
+        screens: Screens | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,15 +53,15 @@ class ProjectorWindow(QObject):
         self._theme: ThemeChoice = "system"
         self._full_hint = f"{KEYS[0].shown}  ·  {texts.say('keyFull')}"
         self._pointed = False
+        self._settling = QDeadlineTimer(0)
+        self.view.screenChanged.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         self.view.acted.connect(self._act)
         self.view.pressed.connect(self.pressed)
         self.view.shut.connect(self.close)
         self.view.pointed.connect(self._point)
         self.view.visibilityChanged.connect(self._watch)
-        application = cast("QGuiApplication", QGuiApplication.instance())
-        application.screenAdded.connect(self._rearrange)
-        application.screenRemoved.connect(self._rearrange)
-        application.primaryScreenChanged.connect(self._rearrange)
+        self._screens = screens or Screens(self)
+        self._screens.changed.connect(self._rearrange)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
         self._recolour()
         self.model.set_still(still=motion.reduced())
@@ -128,7 +131,7 @@ class ProjectorWindow(QObject):
     def move_on(self) -> None:
         """Go to the next screen; filling it unless it is the primary one."""
         if self._place is not None:
-            self._wish = Wish(screen=placing.following(_screens(), self._place.screen))
+            self._wish = Wish(screen=placing.following(self._screens.all(), self._place.screen))
             self._arrange()
 
     def dispose(self) -> None:
@@ -151,28 +154,48 @@ class ProjectorWindow(QObject):
 
     def _rearrange(self) -> None:
         """Follow the screens: where the window's place changed, what was asked about filling is over."""
-        self.screens.emit([screen.name for screen in _screens()])
-        if not self._is_open or not QGuiApplication.screens():
+        self.screens.emit([screen.name for screen in self._screens.all()])
+        if not self._is_open or not self._screens.all():
             return
-        found = placing.place(_screens(), _primary(), self._wish)
+        found = placing.place(self._screens.all(), self._screens.primary(), self._wish)
         if self._place is None or found.screen != self._place.screen:
             self._wish = Wish(screen=self._wish.screen)
         self._arrange()
 
     def _arrange(self) -> None:
-        found = placing.place(_screens(), _primary(), self._wish)
+        found = placing.place(self._screens.all(), self._screens.primary(), self._wish)
         self._place = found
-        screen = _device(found.screen)
+        screen = self._screens.device(found.screen)
+        area = screen.geometry() if found.full else middle(screen)
         self.view.setScreen(screen)
+        self.view.setGeometry(area)  # some platforms heed it before the state changes, some after
         if found.full:
-            self.view.setGeometry(screen.geometry())
             self.view.showFullScreen()
         else:
             self.view.showNormal()
-            self.view.setGeometry(_window(screen))
+        self.view.setGeometry(area)
+        self._settling.setRemainingTime(SETTLING)
         self.view.measure()
         self._point(self._pointed)
         self.placed.emit(found.screen.name, found.full)
+
+    def _settle(self) -> None:
+        """Take a late word about the old place back; a window that was dragged stays where it is."""
+        place, there = self._place, self._screens.all()
+        if place is None or place.screen not in there:
+            return
+        screen = self._screens.device(place.screen)
+        if self.view.screen() == screen:
+            return
+        if self._settling.hasExpired():
+            dragged = next(
+                (one for one in there if self._screens.device(one) == self.view.screen()), place.screen
+            )
+            self._wish = Wish(screen=dragged, full=place.full)
+            self._place = Place(dragged, place.full)
+            return
+        self.view.setScreen(screen)
+        self.view.setGeometry(screen.geometry() if place.full else middle(screen))
 
     def _watch(self, visibility: QWindow.Visibility) -> None:
         """Rest while nobody can see it."""
@@ -192,30 +215,3 @@ class ProjectorWindow(QObject):
             self.model.set_theme("dark" if dark else "light")
         else:
             self.model.set_theme(self._theme)
-
-
-def _screens() -> list[Screen]:
-    return [_described(screen) for screen in QGuiApplication.screens()]
-
-
-def _primary() -> Screen:
-    return _described(QGuiApplication.primaryScreen())
-
-
-def _described(screen: QScreen) -> Screen:
-    area = screen.geometry()
-    return Screen(screen.name(), screen.serialNumber(), area.x(), area.y(), area.width(), area.height())
-
-
-def _device(wanted: Screen) -> QScreen:
-    """Return Qt's screen for one that there is."""
-    return next(screen for screen in QGuiApplication.screens() if _described(screen) == wanted)
-
-
-def _window(screen: QScreen) -> QRect:
-    """Return the middle of a screen, as wide as projectors are."""
-    area = screen.availableGeometry()
-    width = round(min(SHARE * area.width(), SHARE * area.height() * 16 / 9))
-    middle = QRect(0, 0, width, round(width * 9 / 16))
-    middle.moveCenter(area.center())
-    return middle

@@ -30,8 +30,8 @@ def countdown(qt: QApplication, clock: ManualClock) -> CountdownClock:
 def test_it_says_what_is_left_and_where_the_ring_goes(countdown: CountdownClock) -> None:
     countdown.follow(SPAN)
     assert countdown.text == "34"
-    assert countdown.share == pytest.approx(33.7 / 45)  # pyright: ignore[reportUnknownMemberType] - pytest leaves it untyped
-    assert countdown.goal == pytest.approx(33 / 45)  # pyright: ignore[reportUnknownMemberType] - as above
+    assert countdown.share == pytest.approx(33.7 / 45)
+    assert countdown.goal == pytest.approx(33 / 45)
     assert countdown.wait == 700
     assert not countdown.hurry
 
@@ -63,7 +63,7 @@ def test_a_pause_stands_still(countdown: CountdownClock) -> None:
     paused = START + timedelta(seconds=30)
     countdown.follow(Span(opened_at=START, closes_at=None, paused_at=paused, remaining=15.0, closed=False))
     assert (countdown.text, countdown.wait, countdown.hurry, countdown.running) == ("15", 0, False, False)
-    assert countdown.share == pytest.approx(1 / 3)  # pyright: ignore[reportUnknownMemberType] - as above
+    assert countdown.share == pytest.approx(1 / 3)
 
 
 def test_without_deadline_there_is_nothing_to_say(countdown: CountdownClock) -> None:

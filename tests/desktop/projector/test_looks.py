@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 
 from sanora_desktop.projector import motion, rendering
 from sanora_desktop.projector.signs import SIGNS
@@ -18,13 +18,13 @@ WEB = Path(__file__).parents[3] / "server/sanora_server/web"
 def test_the_colours_are_the_web_pages() -> None:
     sheet = (WEB / "shared/tokens.css").read_text(encoding="utf-8")
     light, dark = sheet.split("@media (prefers-color-scheme: dark)")
-    for name, part in (("light", light), ("dark", dark.split(".mark {")[0])):
+    for theme, part in ((THEMES["light"], light), (THEMES["dark"], dark.split(".mark {")[0])):
         said = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part))
-        for colour, value in THEMES[name].items():
+        for colour, value in theme.items():
             if colour == "wrong":
                 continue
             token = re.sub(r"mark(\d+)", r"mark-\1", colour).replace("onMark", "on-mark")
-            assert said[token] == value, (name, token)
+            assert said[token] == value, token
 
 
 def test_the_small_pictures_are_the_web_pages() -> None:
@@ -36,10 +36,16 @@ def test_the_small_pictures_are_the_web_pages() -> None:
 class Calm(QProxyStyle):
     """A system that asks for no movement."""
 
-    def styleHint(self, hint: QStyle.StyleHint, *rest: object) -> int:  # noqa: N802 - Qt's name
+    def styleHint(  # noqa: N802 - Qt's name
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,  # noqa: N803 - as above
+    ) -> int:
         if hint == QStyle.StyleHint.SH_Widget_Animation_Duration:
             return 0
-        return super().styleHint(hint, *rest)  # pyright: ignore[reportArgumentType] - handed on as they came
+        return super().styleHint(hint, option, widget, returnData)
 
 
 def test_movement_stops_where_the_system_asks(qt: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ def press(
     window: ProjectorWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
     """Press a key in the window."""
-    QTest.keyClick(window.view, key, modifier)  # pyright: ignore[reportCallIssue, reportArgumentType, reportUnknownMemberType] - PySide6 names widgets only
+    QTest.keyClick(window.view, key, modifier)
 
 
 def test_it_fills_the_screen_that_qt_does_not_call_primary(qt: QApplication) -> None:
@@ -65,7 +65,7 @@ def test_a_key_leaves_the_full_screen_and_another_fills_it_again(window: Project
     assert where(window) == (BEAMER, True)
     press(window, Qt.Key.Key_F)
     assert where(window) == (BEAMER, False)
-    QTest.mouseDClick(window.view, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))  # pyright: ignore[reportCallIssue, reportArgumentType, reportUnknownMemberType] - as in press
+    QTest.mouseDClick(window.view, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
     assert where(window) == (BEAMER, True)
 
 
@@ -88,7 +88,8 @@ def test_it_follows_when_the_beamer_is_unplugged_and_plugged_in_again(
     assert where(window) == (LAPTOP, False)
     plugs.plug(BEAMER)
     assert where(window) == (BEAMER, True)
-    assert [told.at(index) for index in range(told.count())] == [[[LAPTOP]], [[LAPTOP, BEAMER]]]
+    heard = [sorted(told.at(index)[0]) for index in range(told.count())]
+    assert heard == [[LAPTOP], [BEAMER, LAPTOP]]
 
 
 def test_what_was_asked_on_one_screen_does_not_hold_on_another(window: ProjectorWindow, plugs: Plugs) -> None:
@@ -154,12 +155,12 @@ def test_other_keys_are_handed_on(window: ProjectorWindow) -> None:
 def test_a_sign_is_handed_on_without_the_shift_that_types_it(window: ProjectorWindow) -> None:
     window.open()
     pressed = QSignalSpy(window.pressed)
-    QTest.sendKeyEvent(  # pyright: ignore[reportCallIssue, reportUnknownMemberType] - as in press
+    QTest.sendKeyEvent(
         QTest.KeyAction.Click,
         window.view,
         Qt.Key.Key_Question,
         "?",
-        Qt.KeyboardModifier.ShiftModifier,  # pyright: ignore[reportArgumentType] - as in press
+        Qt.KeyboardModifier.ShiftModifier,
     )
     assert [pressed.at(index) for index in range(pressed.count())] == [["?"]]
 
@@ -182,10 +183,10 @@ def test_a_key_changes_dark_and_light(window: ProjectorWindow) -> None:
 
 def test_the_pointer_shows_how_to_fill_the_screen_in_a_window_only(window: ProjectorWindow) -> None:
     window.open()
-    QTest.mouseMove(window.view, QPoint(40, 40))  # pyright: ignore[reportCallIssue, reportArgumentType, reportUnknownMemberType] - as in press
+    QTest.mouseMove(window.view, QPoint(40, 40))
     assert window.model.property("hint") == ""
     press(window, Qt.Key.Key_Escape)
-    QTest.mouseMove(window.view, QPoint(50, 50))  # pyright: ignore[reportCallIssue, reportArgumentType, reportUnknownMemberType] - as in press
+    QTest.mouseMove(window.view, QPoint(50, 50))
     assert "F" in str(window.model.property("hint"))
 
 

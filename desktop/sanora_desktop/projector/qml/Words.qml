@@ -5,6 +5,8 @@ Text {
     required property var said
     required property var colours
     property string tone: said.colour
+    readonly property real room: said.height
+    readonly property string align: said.align
 
     objectName: "words " + said.name
     x: said.x
@@ -15,7 +17,7 @@ Text {
     font.pixelSize: said.size
     font.weight: said.weight
     font.hintingPreference: Font.PreferNoHinting
-    horizontalAlignment: said.align === "right" ? Text.AlignRight : said.align === "center" ? Text.AlignHCenter : Text.AlignLeft
+    horizontalAlignment: align === "right" ? Text.AlignRight : align === "center" ? Text.AlignHCenter : Text.AlignLeft
     lineHeightMode: Text.FixedHeight
     lineHeight: said.line
     renderType: Text.QtRendering
