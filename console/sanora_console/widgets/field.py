@@ -60,5 +60,5 @@ def row_of(field: Field, typed: Any) -> FieldRow:
             control = Input(
                 typed, id=f"typed-{field.name}", compact=True, select_on_focus=False, classes=classes
             )
-    hint = HINTS.get(field.sort, "none: all" if field.sort is Sort.NUMBER and field.empty else "")
+    hint = HINTS.get(field.sort, "may be left empty" if field.sort is Sort.NUMBER and field.empty else "")
     return FieldRow(field.label, control, hint, id=f"field-{field.name}", classes="field")
