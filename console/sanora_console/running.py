@@ -16,6 +16,7 @@ from sanora.driving.server import LocalServer
 from sanora.paths import DataFolder
 from sanora_console.app import ConsoleApp
 from sanora_console.ending import Ending
+from sanora_console.hangup import hung_up
 
 
 async def run_console(
@@ -40,6 +41,15 @@ async def run_console(
     # In a file only: Textual draws on the error stream.
     handler = logs.to_file(folder.logs / "console.log", "info", "plain")
     try:
-        return await app.run_async() or Ending.LEAVE
+        async with asyncio.TaskGroup() as group:
+            watching = group.create_task(_leave_with_terminal(app, clock), name="terminal")
+            ending = await app.run_async() or Ending.LEAVE
+            watching.cancel()
+        return ending
     finally:
         logs.stop(handler)
+
+
+async def _leave_with_terminal(app: ConsoleApp, clock: Clock) -> None:
+    await hung_up(clock, sys.stdin.fileno())
+    app.exit(Ending.LEAVE)
