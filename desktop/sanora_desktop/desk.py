@@ -63,6 +63,8 @@ class Desk:
         self.clock = clock
         self.server: LocalServer | None = None
         """The server of this machine, which is watched over; None while another one is driven."""
+        self.home: LocalServer | None = None
+        """The server of this machine, also while another one is driven."""
         self.driver: Driver | None = None
         self.deck: FollowedDeck | None = None
         self.where = HERE
@@ -93,7 +95,8 @@ class Desk:
         server = LocalServer(folder, self.clock, self.changed)
         self.end("driver")
         self.end("server")
-        self.server, self.where = server, HERE
+        self.server = self.home = server
+        self.where = HERE
         conference_id = await server.enter(self.settings, start.deck, new=start.new, code=start.code)
         self._opened = start.deck
         self.keep("server", server.watch)
@@ -154,10 +157,10 @@ class Desk:
 
     async def leave(self, *, stop_server: bool = False) -> None:
         """End everything here, and the server too if that is wanted."""
-        if stop_server and self.server is not None:
+        if stop_server and self.home is not None:
             self.end("server")
             try:
-                await self.server.stop()
+                await self.home.stop()
             except Stop as stop:
                 log.warning("%s", stop.message)
         self._leaving.set()
@@ -222,7 +225,8 @@ class Desk:
 
     def _look(self) -> View:
         if self.driver is None:
-            return View(where=self.where, server=None if self.server is None else self.server.state)
+            state = None if self.server is None else self.server.state
+            return View(where=self.where, server=state, home=self.home is not None)
         if self.server is not None:
             self.server.public_code = self.driver.conference.public_code or self.server.public_code
-        return look(self.driver, self.clock, self.where, self.server, self.deck)
+        return look(self, self.driver)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Protocol
 
 from sanora.client.mirror import Mirror
 from sanora.clock import Clock
@@ -20,10 +21,38 @@ from sanora_desktop.showing import shown
 from sanora_desktop.view import Asked, DeckView, Line, People, View
 
 
-def look(
-    driver: Driver, clock: Clock, where: str, server: LocalServer | None, deck: FollowedDeck | None
-) -> View:
+class Place(Protocol):
+    """Where one drives from; a `Desk` is one."""
+
+    @property
+    def clock(self) -> Clock:
+        """The own clock."""
+        ...
+
+    @property
+    def where(self) -> str:
+        """Which computer the server is on."""
+        ...
+
+    @property
+    def server(self) -> LocalServer | None:
+        """The server, if it is on this one."""
+        ...
+
+    @property
+    def home(self) -> LocalServer | None:
+        """The server that is on this one anyway."""
+        ...
+
+    @property
+    def deck(self) -> FollowedDeck | None:
+        """The deck that is followed."""
+        ...
+
+
+def look(place: Place, driver: Driver) -> View:
     """Return what there is to show now."""
+    server = place.server
     mirror, conference = driver.mirror, driver.conference
     current = conference.current
     lines = tuple(
@@ -34,14 +63,15 @@ def look(
     rounds = tuple(_asked(mirror, each) for each in of_question)
     projected = picture(mirror, troubled=not driver.connected, refusal=driver.refusal)
     return View(
-        where=where,
+        where=place.where,
+        home=place.home is not None,
         server=None if server is None else server.state,
         server_why="" if server is None else server.why,
         connected=driver.connected,
         trouble=driver.trouble,
         refusal="" if driver.refusal is None else driver.refusal.message,
         speaks=driver.speaks,
-        difference=_rounded(driver.now - clock.now()),
+        difference=_rounded(driver.now - place.clock.now()),
         conference_id=conference.id,
         public_code=conference.public_code,
         title=conference.title,
@@ -59,7 +89,7 @@ def look(
         upcoming=next((line for line in lines if coming is not None and line.question.id == coming.id), None),
         people=_people(mirror),
         venue=mirror.venue,
-        deck=_deck(deck),
+        deck=_deck(place.deck),
         shown=shown(conference, projected),
         picture=projected,
     )

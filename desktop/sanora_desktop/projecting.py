@@ -36,7 +36,8 @@ class Projecting(QObject):
 
     def _press(self, key: str) -> None:
         pressed = QKeySequence(key)
-        for action in self._control.actions_by_id.values():
+        own = (self.show_window, self.move_on)
+        for action in (*own, *self._control.actions_by_id.values()):
             if pressed in action.shortcuts():
                 action.trigger()
                 return

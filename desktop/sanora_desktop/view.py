@@ -102,12 +102,14 @@ class DeckView(msgspec.Struct, frozen=True, kw_only=True):
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is shown.
 
-    `server` is None for one elsewhere, and `where` names it; `difference` is how much the server's clock is
+    `server` is None for one elsewhere, and `where` names it; `home` tells whether there is one on this
+    computer anyway. `difference` is how much the server's clock is
     ahead of ours. `conference_id` is empty as long as nothing is known. `picture` is what a projector shows.
     """
 
     where: str = ""
     server: State | None = None
+    home: bool = False
     server_why: str = ""
     connected: bool = False
     trouble: str = ""

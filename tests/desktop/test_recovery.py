@@ -55,7 +55,7 @@ def started(data: Path, deck: Path, qt_environment: dict[str, str]) -> Iterator[
 async def ask_first(data: Path) -> None:
     """Ask the first question as another console does."""
     async with Api(LocalApproach(DataFolder(data))) as api:
-        while not (talks := (await api.call("GET", "conference"))["items"]):
+        while not (talks := (await api.call("GET", "conference"))["items"]) or talks[0]["status"] == "DRAFT":
             await asyncio.sleep(0)
         talk = talks[0]
         questions = (await api.call("GET", f"conference/{talk['id']}/questions"))["items"]

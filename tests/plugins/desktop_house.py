@@ -84,6 +84,9 @@ class House:
         for modifier in modifiers:
             held |= modifier
         code = Qt.Key(ord(key.upper())) if isinstance(key, str) else key
+        if on is None and not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self.until(self.window.isActiveWindow)
         target = on if on is not None else self.window.focusWidget() or self.window
         QTest.keyClick(target, code, held)
 

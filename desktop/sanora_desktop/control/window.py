@@ -177,13 +177,13 @@ class ControlWindow(QMainWindow):
             super().closeEvent(event)
             return
         event.ignore()
-        if self.view.server in {None, State.STOPPED, State.CRASHED}:
+        if not self.view.home or self.view.server in {State.STOPPED, State.CRASHED}:
             more = "The talk goes on." if self.view.server is None else ""
             ask(self, "Leave Sanora?", "Leave", lambda: self.go(stop_server=False), more=more)
             return
         ask(
             self,
-            "Should the server stop, too?",
+            "Should the server stop, too?" if self.view.server else "This computer runs a server, too. Stop it?",
             "Leave it running",
             lambda: self.go(stop_server=False),
             no="Stop it",
