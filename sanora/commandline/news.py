@@ -11,16 +11,11 @@ import msgspec
 from sanora.clock import Clock
 from sanora.conference.base import Event
 from sanora.conference.library import ConferenceDeleted, RoomLockChanged, StatusChanged
+from sanora.conference.pausing import RoundPaused, RoundResumed
 from sanora.conference.people import AudienceCounted
 from sanora.conference.rehearsal import RehearsalStarted, RehearsalStopped
-from sanora.conference.rounds import (
-    RoundClosed,
-    RoundExtended,
-    RoundOpened,
-    RoundPaused,
-    RoundResumed,
-    RoundRevealed,
-)
+from sanora.conference.revealing import RoundRevealed
+from sanora.conference.rounds import RoundClosed, RoundExtended, RoundOpened
 from sanora.conference.stage import StageDirected
 from sanora.conference.state import CloseReason, Conference, Reveal, Round
 from sanora.figures import figures

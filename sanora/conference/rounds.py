@@ -1,4 +1,4 @@
-"""Asking: push a question live, give it time, pause it, close it, reveal what came out."""
+"""Asking: push a question live, give it more time, close it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import msgspec
 
 from sanora.conference.base import CONTROL, Change, Command, Context, Event, sees_secrets
 from sanora.conference.permissions import Action, Actor, allowed
-from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Reveal, Round
+from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Round
 from sanora.errors import Conflict, Ended, Forbidden, NotLive, WrongState
-from sanora.kinds.base import AnyQuestion, Hints, Question, ResultMode, Seconds
+from sanora.kinds.base import AnyQuestion, Hints, Question, Seconds
 
 QuestionId = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 MOST_EXTENSION = 600
@@ -213,126 +213,3 @@ class RoundExtended(Event, frozen=True, tag="question:extended"):
     def changes(self) -> tuple[Change, ...]:
         """The round."""
         return (Change("round", self.round),)
-
-
-class PauseRound(Drive, frozen=True, tag="question:pause"):
-    """Stop the clock of the open round; no votes are taken until it goes on."""
-
-    def decide(self, conference: Conference, context: Context) -> list[Event]:
-        """Remember what is left."""
-        round_ = conference.live_round(self.question_id)
-        if round_.paused:
-            return []
-        left = None if round_.closes_at is None else (round_.closes_at - context.now).total_seconds()
-        if left is not None and left <= 0:
-            raise NotLive("The time of this question is over.")
-        return [RoundPaused(round=round_.id, paused_at=context.now, remaining=left)]
-
-
-class RoundPaused(Event, frozen=True, tag="question:paused"):
-    """The clock stands still with `remaining` seconds left (null: no deadline)."""
-
-    round: int
-    paused_at: datetime
-    remaining: float | None = None
-
-    def apply(self, conference: Conference) -> None:
-        """Put the deadline aside."""
-        round_ = conference.rounds.get(self.round)
-        if round_ is not None:
-            round_.paused_at = self.paused_at
-            round_.remaining = self.remaining
-            round_.closes_at = None
-
-    def changes(self) -> tuple[Change, ...]:
-        """The round."""
-        return (Change("round", self.round),)
-
-
-class ResumeRound(Drive, frozen=True, tag="question:resume"):
-    """Let a paused round go on with the time that was left."""
-
-    def decide(self, conference: Conference, context: Context) -> list[Event]:
-        """Set the deadline anew."""
-        round_ = conference.live_round(self.question_id)
-        if not round_.paused:
-            return []
-        left = round_.remaining
-        closes_at = None if left is None else context.now + timedelta(seconds=left)
-        return [RoundResumed(round=round_.id, closes_at=closes_at)]
-
-
-class RoundResumed(Event, frozen=True, tag="question:resumed"):
-    """The clock runs again, to `closes_at` (null: no deadline)."""
-
-    round: int
-    closes_at: datetime | None = None
-
-    def apply(self, conference: Conference) -> None:
-        """Take the deadline over."""
-        round_ = conference.rounds.get(self.round)
-        if round_ is not None:
-            round_.closes_at = self.closes_at
-            round_.paused_at = None
-            round_.remaining = None
-
-    def changes(self) -> tuple[Change, ...]:
-        """The round."""
-        return (Change("round", self.round),)
-
-
-class RevealRound(Drive, frozen=True, tag="question:reveal"):
-    """Show what came out of the question's last round, once it is closed.
-
-    `step` `results` shows the results, `answer` (the default) the right answer and explanation too. Showing
-    less than is shown already changes nothing.
-    """
-
-    step: Reveal = Reveal.ANSWER
-
-    def decide(self, conference: Conference, context: Context) -> list[Event]:
-        """Go up to the step."""
-        question = conference.question(self.question_id)
-        last = conference.last_round(question.id)
-        if last is None:
-            raise NotLive("This question was never live.")
-        if last.open:
-            raise WrongState("Close the question before you reveal it.")
-        if question.result_mode == ResultMode.HOST_ONLY:
-            raise WrongState("The results of this question are for the host only.")
-        steps = list(Reveal)
-        step = self.step if question.has_more or self.step != Reveal.ANSWER else Reveal.RESULTS
-        if steps.index(step) <= steps.index(last.revealed):
-            return []
-        shown = question if step == Reveal.ANSWER else None
-        return [RoundRevealed(round=last.id, step=step, at=context.now, question=shown)]
-
-
-class RoundRevealed(Event, frozen=True, tag="question:revealed"):
-    """The results are shown; at the step `answer`, `question` has the right answer and explanation too."""
-
-    round: int
-    step: Reveal
-    at: datetime
-    question: AnyQuestion | None = None
-
-    def apply(self, conference: Conference) -> None:
-        """Remember the step, and the secrets where this copy of the conference lacked them."""
-        round_ = conference.rounds.get(self.round)
-        if round_ is None:
-            return
-        round_.revealed = self.step
-        round_.revealed_at = self.at
-        if self.question is not None:
-            known = conference.questions[self.question.id]
-            conference.questions[self.question.id] = self.question.completed(known)
-
-    def changes(self) -> tuple[Change, ...]:
-        """The round."""
-        return (Change("round", self.round),)
-
-    def seen_by(self, viewer: Actor) -> RoundRevealed:
-        """Everybody, without the speaker's notes."""
-        del viewer
-        question = self.question
-        return self if question is None else msgspec.structs.replace(self, question=question.revealed())

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from sanora.conference.base import CONTROL, Event
 from sanora.conference.library import ConferenceCreated, RoomLockChanged, StatusChanged
+from sanora.conference.pausing import RoundPaused
 from sanora.conference.permissions import Actor
 from sanora.conference.questions import QuestionAdded
 from sanora.conference.rehearsal import RehearsalStarted
 from sanora.conference.results import results_for
-from sanora.conference.rounds import RoundClosed, RoundOpened, RoundPaused, RoundRevealed
+from sanora.conference.revealing import RoundRevealed
+from sanora.conference.rounds import RoundClosed, RoundOpened
 from sanora.conference.speakers import SpeakerAssigned
 from sanora.conference.stage import StageDirected
 from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Reveal, Round, Stage

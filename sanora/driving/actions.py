@@ -8,14 +8,9 @@ from enum import StrEnum
 
 from sanora.commandline.counting import count
 from sanora.conference.library import ActivateConference, EndConference, LockRoom
-from sanora.conference.rounds import (
-    CloseRound,
-    ExtendRound,
-    PauseRound,
-    PushQuestion,
-    ResumeRound,
-    RevealRound,
-)
+from sanora.conference.pausing import PauseRound, ResumeRound
+from sanora.conference.revealing import RevealRound
+from sanora.conference.rounds import CloseRound, ExtendRound, PushQuestion
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import ConferenceStatus, Scene
 from sanora.driving.driver import Driver

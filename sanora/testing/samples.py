@@ -20,6 +20,7 @@ from sanora.conference.library import (
     StatusChanged,
     UpdateConference,
 )
+from sanora.conference.pausing import PauseRound, ResumeRound, RoundPaused, RoundResumed
 from sanora.conference.people import AudienceCounted, JoinConference, ParticipantJoined
 from sanora.conference.questions import (
     AddQuestion,
@@ -33,20 +34,15 @@ from sanora.conference.questions import (
 )
 from sanora.conference.rehearsal import RehearsalStarted, RehearsalStopped, StartRehearsal, StopRehearsal
 from sanora.conference.results import ResultsChanged
+from sanora.conference.revealing import RevealRound, RoundRevealed
 from sanora.conference.rounds import (
     CloseRound,
     ExpireRound,
     ExtendRound,
-    PauseRound,
     PushQuestion,
-    ResumeRound,
-    RevealRound,
     RoundClosed,
     RoundExtended,
     RoundOpened,
-    RoundPaused,
-    RoundResumed,
-    RoundRevealed,
 )
 from sanora.conference.speakers import AssignSpeaker, RemoveSpeaker, SpeakerAssigned, SpeakerRemoved
 from sanora.conference.stage import DirectStage, StageDirected, VenueChanged

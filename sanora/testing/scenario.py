@@ -10,7 +10,8 @@ from sanora.conference.library import ActivateConference, CreateConference
 from sanora.conference.people import JoinConference, ParticipantJoined
 from sanora.conference.permissions import ANYONE, LOCAL_HOST, SERVER, Actor, Role
 from sanora.conference.questions import AddQuestion
-from sanora.conference.rounds import CloseRound, ExpireRound, PushQuestion, RevealRound
+from sanora.conference.revealing import RevealRound
+from sanora.conference.rounds import CloseRound, ExpireRound, PushQuestion
 from sanora.conference.state import Reveal
 from sanora.conference.votes import SubmitAnswer
 from sanora.errors import SanoraError

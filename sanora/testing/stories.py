@@ -8,9 +8,11 @@ from typing import TypeAlias
 import msgspec
 
 from sanora.conference.library import EndConference, LockRoom, UpdateConference
+from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.questions import DeleteQuestion, UpdateQuestion
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
-from sanora.conference.rounds import ExtendRound, PauseRound, ResumeRound, RoundClosed, RoundRevealed
+from sanora.conference.revealing import RoundRevealed
+from sanora.conference.rounds import ExtendRound, RoundClosed
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import CloseReason, Reveal, Scene
 from sanora.kinds.base import ResultMode

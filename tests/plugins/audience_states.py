@@ -10,8 +10,8 @@ from hall import KEPT, LOST, Hall
 from playwright.async_api import Page, expect
 
 from sanora.conference.library import EndConference
+from sanora.conference.pausing import PauseRound
 from sanora.conference.rehearsal import StartRehearsal
-from sanora.conference.rounds import PauseRound
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal
 from sanora.errors import Ended, Forbidden, Full, Late, Retry, RoomLocked, SlowDown, UnknownCode

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console_pictures import Scene
 
-from sanora.conference.rounds import RevealRound
+from sanora.conference.revealing import RevealRound
 from sanora.conference.state import Reveal
 from sanora.kinds.base import Question
 from sanora.testing.factories import choice, several, yes_no
@@ -50,7 +50,9 @@ def questions() -> list[Question]:
             right=("A", "C", "E"),
         ),
         yes_no("Do you talk to your plants?"),
-        choice("In which month should daylight saving time finally be abolished?", "January", "June", "Never"),
+        choice(
+            "In which month should daylight saving time finally be abolished?", "January", "June", "Never"
+        ),
     ]
 
 

@@ -8,7 +8,8 @@ from sanora.conference.base import Command, Event
 from sanora.conference.library import ActivateConference, CreateConference
 from sanora.conference.permissions import LOCAL_HOST, Actor
 from sanora.conference.questions import AddQuestion, QuestionAdded
-from sanora.conference.rounds import CloseRound, PushQuestion, RevealRound
+from sanora.conference.revealing import RevealRound
+from sanora.conference.rounds import CloseRound, PushQuestion
 from sanora.conference.state import Conference
 from sanora.kinds.base import Question
 from sanora.testing.clock import ManualClock

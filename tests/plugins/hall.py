@@ -20,7 +20,8 @@ from sanora.conference.people import JoinConference, ParticipantJoined, identify
 from sanora.conference.permissions import ANYONE, LOCAL_HOST, Actor, Role
 from sanora.conference.questions import AddQuestion
 from sanora.conference.results import results_for
-from sanora.conference.rounds import CloseRound, PushQuestion, RevealRound
+from sanora.conference.revealing import RevealRound
+from sanora.conference.rounds import CloseRound, PushQuestion
 from sanora.conference.snapshot import snapshot
 from sanora.conference.state import Reveal
 from sanora.conference.votes import SubmitAnswer, receipt

@@ -18,7 +18,8 @@ from sanora.conference.library import ActivateConference, CreateConference
 from sanora.conference.people import JoinConference, ParticipantJoined
 from sanora.conference.permissions import ANYONE, LOCAL_HOST, Actor, Role
 from sanora.conference.questions import AddQuestion
-from sanora.conference.rounds import CloseRound, PushQuestion, RevealRound, RoundOpened
+from sanora.conference.revealing import RevealRound
+from sanora.conference.rounds import CloseRound, PushQuestion, RoundOpened
 from sanora.conference.state import Reveal
 from sanora.conference.votes import SubmitAnswer
 from sanora.config import Settings

@@ -9,8 +9,8 @@ from playwright.async_api import Page, expect
 from projector import HD, Projector, settle
 
 from sanora.conference.library import EndConference, LockRoom
+from sanora.conference.pausing import PauseRound
 from sanora.conference.rehearsal import StartRehearsal
-from sanora.conference.rounds import PauseRound
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal, Scene
 from sanora.kinds.base import Question, ResultMode

@@ -17,7 +17,8 @@ from sanora.clock import SystemClock
 from sanora.conference.library import ActivateConference, CreateConference, LockRoom
 from sanora.conference.permissions import LOCAL_HOST
 from sanora.conference.questions import AddQuestion
-from sanora.conference.rounds import CloseRound, PushQuestion, RevealRound
+from sanora.conference.revealing import RevealRound
+from sanora.conference.rounds import CloseRound, PushQuestion
 from sanora.conference.votes import AnswerSubmitted, SubmitAnswer
 from sanora.config import Settings
 from sanora.errors import Already, Forbidden, RoomLocked, Unauthorized, UnknownCode

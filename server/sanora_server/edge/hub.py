@@ -11,7 +11,8 @@ from sanora.clock import Clock
 from sanora.conference.base import Event
 from sanora.conference.people import AudienceCounted
 from sanora.conference.permissions import TABLE, Action, Role
-from sanora.conference.rounds import RoundClosed, RoundRevealed
+from sanora.conference.revealing import RoundRevealed
+from sanora.conference.rounds import RoundClosed
 from sanora.conference.speakers import SpeakerRemoved
 from sanora.conference.stage import StageDirected, VenueChanged
 from sanora.conference.state import Conference

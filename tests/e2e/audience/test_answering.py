@@ -8,7 +8,7 @@ from audience_states import question, several_picked
 from hall import COUNTED, KEPT, LOST, Hall
 from playwright.async_api import Page, expect
 
-from sanora.conference.rounds import PauseRound, ResumeRound
+from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal
 from sanora.errors import Already, Paused, Retry

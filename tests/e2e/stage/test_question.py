@@ -9,7 +9,8 @@ from projector import Projector, settle
 from stage_looks import Box, box, boxes, picture
 from stage_states import NIGHT, VOTES, lease, night
 
-from sanora.conference.rounds import ExtendRound, PauseRound, PushQuestion, ResumeRound
+from sanora.conference.pausing import PauseRound, ResumeRound
+from sanora.conference.rounds import ExtendRound, PushQuestion
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal
 from sanora.kinds.base import ResultMode

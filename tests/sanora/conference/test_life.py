@@ -18,20 +18,13 @@ from sanora.conference.library import (
     LockRoom,
     UpdateConference,
 )
+from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.people import JoinConference
 from sanora.conference.permissions import ANYONE, LOCAL_HOST, SERVER, Actor, Role
 from sanora.conference.questions import AddQuestion, DeleteQuestion, OrderQuestions, UpdateQuestion
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
-from sanora.conference.rounds import (
-    CloseRound,
-    ExpireRound,
-    ExtendRound,
-    PauseRound,
-    PushQuestion,
-    ResumeRound,
-    RevealRound,
-    RoundRevealed,
-)
+from sanora.conference.revealing import RevealRound, RoundRevealed
+from sanora.conference.rounds import CloseRound, ExpireRound, ExtendRound, PushQuestion
 from sanora.conference.speakers import AssignSpeaker, RemoveSpeaker
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal, Scene

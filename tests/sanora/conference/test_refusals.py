@@ -14,19 +14,13 @@ from sanora.conference.library import (
     LockRoom,
     UpdateConference,
 )
+from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.people import JoinConference
 from sanora.conference.permissions import TABLE, Actor, Role
 from sanora.conference.questions import AddQuestion, DeleteQuestion, OrderQuestions, UpdateQuestion
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
-from sanora.conference.rounds import (
-    CloseRound,
-    ExpireRound,
-    ExtendRound,
-    PauseRound,
-    PushQuestion,
-    ResumeRound,
-    RevealRound,
-)
+from sanora.conference.revealing import RevealRound
+from sanora.conference.rounds import CloseRound, ExpireRound, ExtendRound, PushQuestion
 from sanora.conference.speakers import AssignSpeaker, RemoveSpeaker
 from sanora.conference.stage import DirectStage
 from sanora.conference.votes import SubmitAnswer

@@ -6,7 +6,7 @@ from sanora.conference import Conference
 from sanora.conference.permissions import LOCAL_HOST, Actor, Role
 from sanora.conference.questions import AddQuestion
 from sanora.conference.results import results_for
-from sanora.conference.rounds import RevealRound, RoundRevealed
+from sanora.conference.revealing import RevealRound, RoundRevealed
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal
 from sanora.errors import NotFound, NotLive, WrongState

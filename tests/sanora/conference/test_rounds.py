@@ -4,17 +4,14 @@ from datetime import timedelta
 
 from sanora.conference import Rules
 from sanora.conference.library import EndConference, StatusChanged
+from sanora.conference.pausing import PauseRound, ResumeRound, RoundPaused, RoundResumed
 from sanora.conference.rounds import (
     CloseRound,
     ExtendRound,
-    PauseRound,
     PushQuestion,
-    ResumeRound,
     RoundClosed,
     RoundExtended,
     RoundOpened,
-    RoundPaused,
-    RoundResumed,
 )
 from sanora.conference.state import CloseReason, ConferenceStatus
 from sanora.errors import Conflict, Ended, NotFound, NotLive, Paused, WrongState

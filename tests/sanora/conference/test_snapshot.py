@@ -8,10 +8,10 @@ import pytest
 from sanora import wire
 from sanora.conference import Conference, Event, events
 from sanora.conference.base import Delivery
+from sanora.conference.pausing import PauseRound
 from sanora.conference.permissions import LOCAL_HOST, Actor, Role
 from sanora.conference.questions import AddQuestion
 from sanora.conference.rehearsal import StartRehearsal
-from sanora.conference.rounds import PauseRound
 from sanora.conference.snapshot import snapshot
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import ConferenceStatus, Reveal

@@ -15,17 +15,11 @@ from sanora.conference.library import (
     LockRoom,
     UpdateConference,
 )
+from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.questions import AddQuestion, DeleteQuestion, OrderQuestions, UpdateQuestion
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
-from sanora.conference.rounds import (
-    CloseRound,
-    ExpireRound,
-    ExtendRound,
-    PauseRound,
-    PushQuestion,
-    ResumeRound,
-    RevealRound,
-)
+from sanora.conference.revealing import RevealRound
+from sanora.conference.rounds import CloseRound, ExpireRound, ExtendRound, PushQuestion
 from sanora.conference.stage import DirectStage
 from sanora.errors import BY_CODE
 from sanora.testing.factories import choice

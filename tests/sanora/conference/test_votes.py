@@ -6,7 +6,7 @@ import pytest
 
 from sanora.conference import Rules
 from sanora.conference.library import EndConference
-from sanora.conference.rounds import PauseRound, ResumeRound
+from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.state import Reveal
 from sanora.conference.votes import SubmitAnswer, VoteCast, receipt
 from sanora.errors import Already, BadAnswer, Forbidden, Late, NotLive, Paused, Unauthorized, WrongRound

@@ -10,9 +10,11 @@ import pytest
 
 from sanora.client.mirror import Mirror
 from sanora.conference.library import ConferenceCreated, ConferenceDeleted, StatusChanged
+from sanora.conference.pausing import RoundPaused
 from sanora.conference.people import AudienceCounted
 from sanora.conference.results import ResultsChanged
-from sanora.conference.rounds import RoundClosed, RoundOpened, RoundPaused, RoundRevealed
+from sanora.conference.revealing import RoundRevealed
+from sanora.conference.rounds import RoundClosed, RoundOpened
 from sanora.conference.state import CloseReason, ConferenceStatus, Reveal
 from sanora.kinds.base import Question, ResultMode, Tally
 from sanora.stage import words

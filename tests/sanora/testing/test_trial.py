@@ -11,7 +11,8 @@ from sanora.conference.base import Change
 from sanora.conference.library import LockRoom, RoomLockChanged
 from sanora.conference.permissions import Actor, Role
 from sanora.conference.questions import QuestionAdded, QuestionUpdated
-from sanora.conference.rounds import RoundClosed, RoundOpened, RoundRevealed
+from sanora.conference.revealing import RoundRevealed
+from sanora.conference.rounds import RoundClosed, RoundOpened
 from sanora.conference.state import CloseReason
 from sanora.conference.votes import VoteCast
 from sanora.testing.copies import Copy

@@ -21,9 +21,10 @@ from sanora.commandline.decks import open_deck
 from sanora.commandline.failures import faults, guarded
 from sanora.commandline.news import Item, News, as_json, as_text
 from sanora.conference.library import DeleteConference, EndConference, LockRoom
+from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.people import AudienceCounted
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
-from sanora.conference.rounds import ExtendRound, PauseRound, ResumeRound
+from sanora.conference.rounds import ExtendRound
 from sanora.conference.stage import DirectStage
 from sanora.config import BadSettings, Settings, declared
 from sanora.deck.base import DeckFaulty, Finding

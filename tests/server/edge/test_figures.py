@@ -6,7 +6,8 @@ import pytest
 from edge_house import House
 from edge_talk import Talk
 
-from sanora.conference.rounds import CloseRound, RevealRound
+from sanora.conference.revealing import RevealRound
+from sanora.conference.rounds import CloseRound
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal
 from sanora.testing.device import Device

@@ -12,7 +12,8 @@ from sanora import wire
 from sanora.conference.base import Event
 from sanora.conference.library import EndConference, LockRoom, UpdateConference
 from sanora.conference.permissions import Actor, Role
-from sanora.conference.rounds import CloseRound, ExtendRound, PushQuestion, RevealRound
+from sanora.conference.revealing import RevealRound
+from sanora.conference.rounds import CloseRound, ExtendRound, PushQuestion
 from sanora.conference.snapshot import snapshot
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Conference, Reveal

@@ -7,7 +7,7 @@ from edge_house import House
 from edge_talk import Talk
 
 from sanora.conference.questions import UpdateQuestion
-from sanora.conference.rounds import RevealRound
+from sanora.conference.revealing import RevealRound
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal
 from sanora.kinds.base import Question

@@ -6,12 +6,8 @@ from datetime import timedelta
 
 from engine_stage import Stage, vote
 
-from sanora.conference.rounds import (
-    ExtendRound,
-    PauseRound,
-    ResumeRound,
-    RoundClosed,
-)
+from sanora.conference.pausing import PauseRound, ResumeRound
+from sanora.conference.rounds import ExtendRound, RoundClosed
 from sanora.conference.state import CloseReason
 
 

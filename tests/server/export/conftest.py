@@ -2,7 +2,7 @@
 
 import pytest
 
-from sanora.conference.rounds import RevealRound
+from sanora.conference.revealing import RevealRound
 from sanora.testing.factories import choice, several
 from sanora.testing.ids import SeededIds
 from sanora.testing.talk import Talk

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from sanora.conference import Event
 from sanora.conference.library import DeleteConference, EndConference, LockRoom, UpdateConference
+from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.questions import AddQuestion, DeleteQuestion, OrderQuestions, UpdateQuestion
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
-from sanora.conference.rounds import ExpireRound, ExtendRound, PauseRound, ResumeRound, RevealRound
+from sanora.conference.revealing import RevealRound
+from sanora.conference.rounds import ExpireRound, ExtendRound
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal, Scene
 from sanora.errors import SanoraError

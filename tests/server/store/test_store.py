@@ -15,8 +15,10 @@ from sanora.conference.library import (
     RoomLockChanged,
     UpdateConference,
 )
+from sanora.conference.pausing import PauseRound
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
-from sanora.conference.rounds import ExtendRound, PauseRound, RevealRound, RoundOpened
+from sanora.conference.revealing import RevealRound
+from sanora.conference.rounds import ExtendRound, RoundOpened
 from sanora.conference.stage import DirectStage
 from sanora.conference.votes import VoteCast
 from sanora.testing.clock import START, ManualClock

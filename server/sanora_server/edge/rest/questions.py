@@ -7,6 +7,7 @@ from typing import Any, cast
 import msgspec
 
 from sanora.conference.base import Command, Event, sees_secrets
+from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.permissions import Action, Actor, Role
 from sanora.conference.questions import (
     AddQuestion,
@@ -15,15 +16,8 @@ from sanora.conference.questions import (
     QuestionAdded,
     UpdateQuestion,
 )
-from sanora.conference.rounds import (
-    CloseRound,
-    Drive,
-    ExtendRound,
-    PauseRound,
-    PushQuestion,
-    ResumeRound,
-    RevealRound,
-)
+from sanora.conference.revealing import RevealRound
+from sanora.conference.rounds import CloseRound, Drive, ExtendRound, PushQuestion
 from sanora.conference.state import Conference, QuestionStatus
 from sanora.errors import (
     BadQuestion,

@@ -1,0 +1,76 @@
+"""Pausing: stop the clock of an open round, and let it go on with what was left."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sanora.conference.base import Change, Context, Event
+from sanora.conference.rounds import Drive
+from sanora.conference.state import Conference
+from sanora.errors import NotLive
+
+
+class PauseRound(Drive, frozen=True, tag="question:pause"):
+    """Stop the clock of the open round; no votes are taken until it goes on."""
+
+    def decide(self, conference: Conference, context: Context) -> list[Event]:
+        """Remember what is left."""
+        round_ = conference.live_round(self.question_id)
+        if round_.paused:
+            return []
+        left = None if round_.closes_at is None else (round_.closes_at - context.now).total_seconds()
+        if left is not None and left <= 0:
+            raise NotLive("The time of this question is over.")
+        return [RoundPaused(round=round_.id, paused_at=context.now, remaining=left)]
+
+
+class RoundPaused(Event, frozen=True, tag="question:paused"):
+    """The clock stands still with `remaining` seconds left (null: no deadline)."""
+
+    round: int
+    paused_at: datetime
+    remaining: float | None = None
+
+    def apply(self, conference: Conference) -> None:
+        """Put the deadline aside."""
+        round_ = conference.rounds.get(self.round)
+        if round_ is not None:
+            round_.paused_at = self.paused_at
+            round_.remaining = self.remaining
+            round_.closes_at = None
+
+    def changes(self) -> tuple[Change, ...]:
+        """The round."""
+        return (Change("round", self.round),)
+
+
+class ResumeRound(Drive, frozen=True, tag="question:resume"):
+    """Let a paused round go on with the time that was left."""
+
+    def decide(self, conference: Conference, context: Context) -> list[Event]:
+        """Set the deadline anew."""
+        round_ = conference.live_round(self.question_id)
+        if not round_.paused:
+            return []
+        left = round_.remaining
+        closes_at = None if left is None else context.now + timedelta(seconds=left)
+        return [RoundResumed(round=round_.id, closes_at=closes_at)]
+
+
+class RoundResumed(Event, frozen=True, tag="question:resumed"):
+    """The clock runs again, to `closes_at` (null: no deadline)."""
+
+    round: int
+    closes_at: datetime | None = None
+
+    def apply(self, conference: Conference) -> None:
+        """Take the deadline over."""
+        round_ = conference.rounds.get(self.round)
+        if round_ is not None:
+            round_.closes_at = self.closes_at
+            round_.paused_at = None
+            round_.remaining = None
+
+    def changes(self) -> tuple[Change, ...]:
+        """The round."""
+        return (Change("round", self.round),)
