@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sanora.paths import DataFolder, FolderNotOurs, open_to_others, write_private
+from sanora.paths import DataFolder, FolderNotOurs, open_to_others, write_private, write_whole
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="file modes are Unix's")
 
@@ -83,3 +83,17 @@ def test_a_draft_left_by_a_crash_is_no_obstacle(tmp_path: Path) -> None:
     (tmp_path / "secret.new").write_bytes(b"half")
     write_private(tmp_path / "secret", b"whole")
     assert [entry.name for entry in tmp_path.iterdir()] == ["secret"]
+
+
+def test_a_file_is_written_whole_and_keeps_its_mode(tmp_path: Path) -> None:
+    file = tmp_path / "talk.md"
+    write_whole(file, b"one")
+    file.chmod(0o640)
+    write_whole(file, b"two")
+    assert file.read_bytes() == b"two"
+    assert mode(file) == 0o640
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(OSError, match="directory"):
+        write_whole(file, b"three")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["talk.md"], "no draft is left"
