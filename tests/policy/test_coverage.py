@@ -20,9 +20,7 @@ KIT = "sanora/testing/"
 ELSEWHERE: dict[str, str] = {}
 """Packages and modules without tests of their own, and what tests them instead."""
 
-STARTED: dict[str, str] = {
-    "sanora/__main__.py": "the command itself",
-}
+STARTED: dict[str, str] = {}
 """Modules that nobody imports, and who starts them."""
 
 
