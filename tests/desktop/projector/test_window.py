@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QWindow
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
-from stage_pictures import PICTURES, TITLE
+from stage_pictures import PICTURES
+from told_hall import TITLE
 from window_looks import look
 from window_plugs import BEAMER, LAPTOP, Plugs
 
