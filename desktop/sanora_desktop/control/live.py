@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -38,6 +38,9 @@ BUTTONS = {
     "blank": "Blank",
 }
 """Actions with a button, by what stands on it."""
+
+LEAST, SPACE = 84, 8
+"""Width of a button at least: what is written there goes into two rows before that; and between them."""
 
 
 class Figure(QWidget):
@@ -146,9 +149,8 @@ class LiveView(QWidget):
         grid.addLayout(aside, 0, 1)
         grid.setColumnStretch(0, 1)
 
-        driving = QHBoxLayout()
-        for button in self.buttons.values():
-            driving.addWidget(button)
+        self._columns = 0
+        self._driving = QGridLayout()
         below = QHBoxLayout()
         for note in (self.notes, self.upcoming):
             note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -158,8 +160,23 @@ class LiveView(QWidget):
         whole.setSpacing(10)
         whole.addLayout(head)
         whole.addWidget(card, stretch=1)
-        whole.addLayout(driving)
+        whole.addLayout(self._driving)
+        self._arrange()
         whole.addLayout(below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the buttons into as many rows as they need."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        buttons = list(self.buttons.values())
+        needed = sum(button.sizeHint().width() + SPACE for button in buttons)
+        columns = len(buttons) if needed <= self.width() else len(buttons) // 2
+        if columns != self._columns:
+            self._columns = columns
+            for place, button in enumerate(buttons):
+                self._driving.addWidget(button, place // columns, place % columns)
 
     def show_view(self, view: View, now: datetime) -> None:
         """Show what there is now."""
@@ -256,7 +273,7 @@ def _before(view: View) -> str:
 
 def _button(action: QAction, name: str, text: str) -> QPushButton:
     button = QPushButton()
-    button.setMinimumHeight(36)
+    button.setMinimumSize(LEAST, 36)
     button.clicked.connect(action.trigger)
     button.setToolTip(BY_ID[name].what)
     say_on(button, text, name)

@@ -131,6 +131,14 @@ class QuestionList(QListWidget):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Let it be moved here at once, and say the new order."""
         super().dropEvent(event)
+        self._say_order()
+
+    def take_drop(self, place: int, before: int) -> None:
+        """Move what stands at a place before another one, as the end of a drag does."""
+        self.model().moveRow(QModelIndex(), place, QModelIndex(), before)
+        self._say_order()
+
+    def _say_order(self) -> None:
         ids = [_id(self.item(place)) for place in range(self.count())]
         if ids != [line.question.id for line in self._lines]:
             self._lines = ()  # whatever comes next is shown, also when the move is refused

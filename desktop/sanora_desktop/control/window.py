@@ -183,7 +183,9 @@ class ControlWindow(QMainWindow):
             return
         ask(
             self,
-            "Should the server stop, too?" if self.view.server else "This computer runs a server, too. Stop it?",
+            "Should the server stop, too?"
+            if self.view.server
+            else "This computer runs a server, too. Stop it?",
             "Leave it running",
             lambda: self.go(stop_server=False),
             no="Stop it",

@@ -1,0 +1,135 @@
+"""Everybody can use it: names for screen readers, keys alone, contrast in light and dark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desktop_house import House, Open
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QTableWidget,
+    QWidget,
+)
+
+from sanora_desktop.control import doings
+from sanora_desktop.control.tones import DARK, LIGHT, Tones, palette
+
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QListWidget, QTableWidget)
+DIALOGS = ("push_any", "conferences", "describe", "export", "pair", "servers", "show_help", "add")
+
+
+@pytest.fixture
+def shown(house: Open, deck: Path) -> House:
+    return house(deck).ready()
+
+
+def nameless(window: QWidget) -> list[str]:
+    """Return the controls that a screen reader has no name for."""
+    found: list[Any] = [each for kind in CONTROLS for each in window.findChildren(kind)]
+    return [
+        repr(each)
+        for each in found
+        if each.isVisible()
+        and each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not (each.accessibleName() or getattr(each, "text", lambda: "")())
+        and each.objectName() != "qt_spinbox_lineedit"
+    ]
+
+
+def test_every_control_has_a_name(shown: House) -> None:
+    assert nameless(shown.window) == []
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_control_of_every_dialog_has_a_name(shown: House, name: str) -> None:
+    getattr(doings, name)(shown.window)
+    shown.until(lambda: shown.dialog is not None and shown.dialog.isVisible())
+    assert nameless(shown.dialog) == []
+
+
+def test_tab_reaches_everything_and_comes_back(shown: House) -> None:
+    window = shown.window
+    wanted = {window.list, *window.tools.values()}
+    wanted |= {button for button in window.live.buttons.values() if button.isEnabled()}
+    window.activateWindow()
+    shown.until(window.isActiveWindow)
+    window.list.setFocus()
+    reached: list[QWidget] = []
+    for _ in range(30):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if reached and focused is reached[0]:
+            break
+        reached.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert wanted <= set(reached)
+
+
+def contrast(one: str, two: str) -> float:
+    """Return the ratio of two colours as WCAG computes it."""
+
+    def light(colour: str) -> float:
+        parts = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in QColor(colour).getRgbF()[:3]
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    lights = sorted((light(one), light(two)))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+@pytest.mark.parametrize("tones", [LIGHT, DARK])
+def test_text_stands_out_from_its_ground(tones: Tones) -> None:
+    pairs = [
+        (tones.ink, tones.paper),
+        (tones.ink, tones.card),
+        (tones.soft, tones.paper),
+        (tones.soft, tones.card),
+        (tones.on_signal, tones.signal),
+        (tones.signal, tones.tint),
+        (tones.good, tones.good_tint),
+        (tones.good, tones.card),
+        (tones.bad, tones.bad_tint),
+        (tones.bad, tones.card),
+        (tones.wait, tones.wait_tint),
+        *((tones.on_mark, mark) for mark in tones.marks),
+    ]
+    assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+
+
+def test_it_follows_from_light_to_dark_and_back(shown: House) -> None:
+    before = QApplication.palette()
+    try:
+        QApplication.setPalette(palette(DARK))
+        shown.until(lambda: DARK.card in shown.window.styleSheet())
+        assert shown.window.grab().toImage().pixelColor(3, 60).lightness() < 80
+    finally:
+        QApplication.setPalette(before)
+    shown.until(lambda: LIGHT.card in shown.window.styleSheet())
+    assert QEvent.Type.PaletteChange is not None
+
+
+@pytest.mark.parametrize(("width", "height"), [(820, 520), (1280, 720), (2560, 1440)])
+def test_it_fits_small_and_large_screens(shown: House, width: int, height: int) -> None:
+    shown.window.resize(width, height)
+    shown.key("n")
+    shown.until(lambda: shown.view.asked is not None)
+    assert (shown.window.width(), shown.window.height()) == (width, height)
+    for button in shown.window.live.buttons.values():
+        assert button.width() >= button.minimumSizeHint().width()
+        assert shown.window.rect().contains(
+            button.geometry().translated(
+                button.parentWidget().mapTo(shown.window, button.parentWidget().rect().topLeft())
+            )
+        )
