@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
@@ -20,6 +20,8 @@ class Asking(ModalScreen[str]):
         Binding("escape", "answer('')", show=False),
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
+        Binding("pageup", "turn(-1)", show=False),
+        Binding("pagedown", "turn(1)", show=False),
     ]
 
     def __init__(self, question: str, *, yes: str, no: str = "", cancel: str = "Cancel") -> None:
@@ -30,7 +32,8 @@ class Asking(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """The question, and a button for each answer."""
         with Vertical(id="asking"):
-            yield Static(self._question, markup=False)
+            with VerticalScroll(id="asking-question", can_focus=False):
+                yield Static(self._question, markup=False)
             for answer, text in self._answers.items():
                 yield Button(text, id=f"answer-{answer or 'none'}", compact=True)
 
@@ -42,3 +45,8 @@ class Asking(ModalScreen[str]):
     def action_answer(self, answer: str) -> None:
         """Answer, with `n` for nothing where no is not offered."""
         self.dismiss(answer if answer in self._answers else "")
+
+    def action_turn(self, by: int) -> None:
+        """Read on in a long question, or back."""
+        question = self.query_one("#asking-question", VerticalScroll)
+        question.scroll_relative(y=by * question.size.height, animate=False)
