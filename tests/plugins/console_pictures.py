@@ -1,4 +1,4 @@
-"""A console before a talk that stands still: real sockets, but the clock, ids, address and counts are fixed."""
+"""A console before a talk that stands still: real sockets; clock, ids, address and counts are fixed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import msgspec
+from aiohttp import web
 from playwright.async_api import async_playwright
 from projector import FLAGS
 from screens import when
@@ -105,12 +106,24 @@ class Scene:
         await line.rest()
 
 
+class Stand(Server):
+    """A scripted server that also says how it is."""
+
+    def _app(self) -> web.Application:
+        app = super()._app()
+        app.router.add_get("/api/server", self._state)
+        return app
+
+    async def _state(self, _request: web.Request) -> web.Response:
+        return web.json_response({"trouble": ""})
+
+
 @asynccontextmanager
 async def shown_to_host(
     scene: Scene, size: tuple[int, int] = (80, 24), theme: str = "sanora"
 ) -> AsyncGenerator[tuple[ConsoleApp, Pilot[Ending]]]:
     """Open a console on a scene."""
-    server = Server()
+    server = Stand()
     server.parts.append(scene.part)
     url = await server.start()
     scene.clock.jump((scene.talk.now - scene.clock.now()).total_seconds())
@@ -144,9 +157,8 @@ async def photograph(svgs: Sequence[str], chromium: str, files: Sequence[Path]) 
     """Write what a browser makes of SVG screenshots."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        page = await browser.new_page(viewport={"width": 1400, "height": 1000})
         for svg, file in zip(svgs, files, strict=True):
-            page = await browser.new_page(viewport={"width": 1400, "height": 1000})
             await page.set_content(f"<body style='margin:0'>{svg}</body>")
-            await page.locator("svg").first.screenshot(path=file)
-            await page.close()
+            await page.screenshot(path=file, full_page=True)
         await browser.close()

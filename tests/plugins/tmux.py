@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -19,10 +19,21 @@ PATIENCE = 20.0
 
 
 class Tmux:
-    """`sanora` with these arguments in a terminal of its own; it ends with the block."""
+    """`sanora` with these arguments in a terminal of its own; it ends with the block.
 
-    def __init__(self, folder: Path, *arguments: object, columns: int = 100, lines: int = 32) -> None:
+    `environment` is added to the program's.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *arguments: object,
+        columns: int = 100,
+        lines: int = 32,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self._socket = str(folder / "tmux")
+        self._environment = {**_environment(), **(environment or {})}
         self._arguments = [sys.executable, "-m", "sanora", *map(str, arguments)]
         self._size = (str(columns), str(lines))
 
@@ -89,7 +100,7 @@ class Tmux:
             encoding="utf-8",
             check=False,
             timeout=10,
-            env=_environment(),
+            env=self._environment,
         )
         if check and done.returncode:
             raise AssertionError(done.stderr)

@@ -50,20 +50,20 @@ class ScanScreen(Watching):
         taken = widget.show(code, width, height - TEXT_LINES, LARGEST) if width else (0, 0)
         if code is not None and taken == (0, 0):
             taken = widget.show(code, width, height, LARGEST)
-        self.query_one("#scan-text", Drawn).show(partial(_text, view, taken[1]))
+        self.query_one("#scan-text", Drawn).show(partial(_text, view, taken[0], (width, height)))
 
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss()
 
 
-def _text(view: View, taken: int, width: int, height: int) -> list[Content]:
+def _text(view: View, taken: int, window: tuple[int, int], width: int, height: int) -> list[Content]:
     venue, code = view.venue, code_of(view)
     if venue is None or code is None:
         return wrapped("The address is not known yet.", width, height)
     if not taken:
         columns, lines = least(code)
-        said = f"The QR code needs a window of {columns} × {lines}; this one has {width} × {height}."
+        said = f"The QR code needs a window of {columns} × {lines}; this one has {window[0]} × {window[1]}."
         return wrapped(said, width, height)
     address = bare(words(venue.join_url))
     lines = largest(address, width, height - 1)
