@@ -1,4 +1,4 @@
-"""What tests of the console's words get: another laptop's data folder, open codes, what is typed."""
+"""What tests of the console's words get: another laptop, open codes, what is typed, `sanora poll`."""
 
 import io
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from open_code import Open, Opened
+from polling import Poll
 
 
 @pytest.fixture
@@ -47,3 +48,9 @@ def measured(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let commands measure their terminal, whatever size the test run was told to have."""
     for name in ("COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def poll(data: Path) -> Poll:
+    """Return the command for the server of the test."""
+    return Poll(data)

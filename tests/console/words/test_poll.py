@@ -1,20 +1,16 @@
-"""`sanora poll` as scripts call it: words, refusals with their exit codes, JSON, a server elsewhere."""
+"""`sanora poll` as scripts call it: words, refusals with their exit codes, JSON."""
 
 from __future__ import annotations
 
 import asyncio
-import io
-import json
-import signal
-import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from command_line import Serving, run
+from polling import Poll, vote
 from pseudo_terminal import PseudoTerminal
 
 from sanora.exits import Exit
@@ -66,62 +62,6 @@ ROUND = {
     "correctCount",
     "options",
 }
-
-
-class Poll:
-    """`sanora poll` for the server on a data folder."""
-
-    def __init__(self, data: Path, *flags: str) -> None:
-        self._flags = [f"--data={data}", *flags]
-        self._elsewhere = any(flag.startswith("--server") for flag in flags)
-
-    def typed(self, *arguments: object) -> subprocess.CompletedProcess[str]:
-        """Run it to its end: in this process, where it drives a server of this machine."""
-        typed = [*map(str, arguments), *self._flags]
-        if self._elsewhere:
-            return run("poll", *typed, stdin=subprocess.DEVNULL)
-        with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
-            code = main(typed)
-        return subprocess.CompletedProcess(typed, code, out.getvalue(), err.getvalue())
-
-    def said(self, *arguments: object) -> str:
-        """Run what must work; return what it says."""
-        done = self.typed(*arguments)
-        assert done.returncode == Exit.OK, done.stderr
-        assert self._elsewhere or done.stderr == ""  # Python may tell of a TLS socket that was left at once
-        return done.stdout.rstrip("\n")
-
-    def json(self, *arguments: object) -> Any:
-        """Run what must work; return its answer."""
-        return json.loads(self.said(*arguments, "--json"))
-
-    def refused(self, code: Exit, *arguments: object) -> str:
-        """Run what must not work; return what it says, the same beside as in JSON."""
-        plain, programs = self.typed(*arguments), self.typed(*arguments, "--json")
-        assert (plain.returncode, programs.returncode) == (code, code)
-        assert plain.stdout == ""
-        error = json.loads(programs.stdout)["error"]
-        assert (programs.stderr + plain.stderr).count(error["message"] + "\n") == 2
-        return error["code"]
-
-
-@pytest.fixture
-def poll(data: Path) -> Poll:
-    """Return the command for the server of the test."""
-    return Poll(data)
-
-
-def vote(serving: Serving, number: int, answers: Sequence[str]) -> None:
-    """Let people answer the question of a number."""
-    asyncio.run(_vote(serving, number, answers))
-
-
-async def _vote(serving: Serving, number: int, answers: Sequence[str]) -> None:
-    here = f"conference/{serving.ready['conference_id']}"
-    question = (await serving.call("GET", f"{here}/questions"))["items"][number - 1]["id"]
-    for answer in answers:
-        joined = await serving.ask("conference/join", {"publicCode": serving.ready["public_code"]})
-        await serving.ask(f"{here}/questions/{question}/answer", {"answer": answer}, joined["token"])
 
 
 def test_the_questions_are_listed(serve: Serve, deck: Path, poll: Poll) -> None:
@@ -314,97 +254,6 @@ def test_the_end_is_asked_for_at_a_terminal(serve: Serve, deck: Path, data: Path
     assert poll.json("list")["conference"]["status"] == "ENDED"
 
 
-@unix
-def test_what_happens_is_watched_line_by_line(serve: Serve, deck: Path, data: Path, poll: Poll) -> None:
-    serving = serve(deck)
-    with watch(data, "--json") as watching:
-        assert watching.stdout is not None
-        assert watching.stderr is not None
-
-        def until(event: str) -> dict[str, Any]:
-            assert watching.stdout is not None
-            found = json.loads(watching.stdout.readline())
-            return found if found["event"] == event else until(event)
-
-        assert until("connected")["public_code"] == serving.ready["public_code"]
-        assert until("address")["join_url"] == serving.ready["join_url"]
-        poll.said("push", 1)
-        assert until("live")["text"] == "First?"
-        vote(serving, 1, ["A", "B"])
-        found = until("results")
-        while found["answered"] < 2:
-            found = until("results")
-        assert (found["counts"], found["percents"]) == ({"A": 1, "B": 1}, {"A": 50, "B": 50})
-        poll.said("close")
-        assert until("closed")["answered"] == 2
-        watching.send_signal(signal.SIGINT)
-        assert watching.wait() == Exit.OK
-        assert watching.stderr.read() == ""
-
-
-@unix
-def test_a_watcher_that_nobody_reads_ends(serve: Serve, deck: Path, data: Path, poll: Poll) -> None:
-    serve(deck)
-    with watch(data) as watching:
-        assert watching.stdout is not None
-        assert watching.stderr is not None
-        assert "Connected: A talk" in watching.stdout.readline()
-        watching.stdout.close()
-        poll.said("push", 1)
-        poll.said("close")
-        assert watching.wait() == Exit.FAILED
-        assert "Traceback" not in watching.stderr.read()
-
-
-def test_a_server_elsewhere_is_driven_once_paired(
-    serve: Serve, deck: Path, data: Path, other: Path, poll: Poll
-) -> None:
-    serving = serve(deck)
-    there = Poll(other, f"--server={paired(data, other)}")
-    assert there.json("push", 1)["question"]["status"] == "ACTIVE"
-    assert poll.json("list")["questions"][0]["status"] == "ACTIVE"
-    assert there.json("results")["rounds"][0]["totalResponses"] == 0
-    assert "not paired with a server 'nobody'" in Poll(other, "--server=nobody").typed("list").stderr
-    serving.end()
-
-
-def test_a_speaker_drives_own_questions_only(
-    serve: Serve, deck: Path, data: Path, other: Path, poll: Poll
-) -> None:
-    code = serve(deck).ready["public_code"]
-    there = Poll(other, f"--server={paired(data, other, '--role=speaker', f'--conference={code}')}")
-    assert there.refused(Exit.FAILED, "push", 1) == "forbidden"
-    assert there.refused(Exit.FAILED, "lock") == "forbidden"
-    poll.said("push", 1)
-    (round_,) = there.json("results")["rounds"]
-    assert (round_["totalResponses"], [each["count"] for each in round_["options"]]) == (None, [None, None])
-    assert "results are not for this console" in there.said("results")
-
-
 def call(serving: Serving, method: str, path: str, body: object = None) -> Any:
     """Make a control call that must work."""
     return asyncio.run(serving.call(method, path, body))
-
-
-def watch(data: Path, *flags: str) -> subprocess.Popen[str]:
-    """Start `sanora poll watch`."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "sanora", "poll", "watch", f"--data={data}", *flags],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def paired(data: Path, other: Path, *flags: str) -> str:
-    """Pair another laptop with the server on a data folder; return the server's name."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "sanora", "pair", "--json", f"--data={data}", *flags],
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as opened:
-        assert opened.stdout is not None
-        told = json.loads(opened.stdout.readline())
-        done = run("pair", told["link"], f"--data={other}")
-        assert done.returncode == Exit.OK, done.stderr
-    return told["name"]
