@@ -67,6 +67,15 @@ def look(view: QQuickView) -> Look:
     return Look(texts, faults)
 
 
+def words(view: QQuickView) -> list[tuple[str, str]]:
+    """Return what a window says, each text once: what it is, and its words."""
+    return [
+        (item.objectName().removeprefix("words "), " ".join(str(item.property("text")).split()))
+        for item in items(view.rootObject())
+        if item.inherits("QQuickText") and item.property("text") and _ancestor(item, "bar") is None
+    ]
+
+
 def _text(item: QQuickItem) -> Text:
     wide, size = float(item.property("contentWidth")), cast("QFont", item.property("font")).pixelSize()
     kind = item.objectName().removeprefix("words ")

@@ -50,6 +50,10 @@ class ProjectorView(QQuickView):
         if self.status() != QQuickView.Status.Ready:
             raise BrokenScene("\n".join(error.toString() for error in self.errors()))
 
+    def clear(self) -> None:
+        """Take the scene down at once: nothing of it may outlive the model."""
+        self.setSource(QUrl())
+
     def measure(self) -> None:
         """Lay out for the size that the window has."""
         self._model.resize(Space(self.width(), self.height(), ratio=self.effectiveDevicePixelRatio()))

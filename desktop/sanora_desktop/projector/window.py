@@ -48,6 +48,7 @@ class ProjectorWindow(QObject):
         self.model = Model(texts, clock or SystemClock(), self)
         self.view = ProjectorView(self.model)
         self._is_open = False
+        self._picture = Picture()
         self._wish = Wish()
         self._place: Place | None = None
         self._theme: ThemeChoice = "system"
@@ -78,8 +79,10 @@ class ProjectorWindow(QObject):
 
     def show_picture(self, picture: Picture) -> None:
         """Show a picture from now on."""
+        self._picture = picture
         self.view.setTitle(picture.title or "Sanora")
-        self.model.show_picture(picture)
+        if self.view.isVisible():
+            self.model.show_picture(picture)
 
     def set_clock(self, offset: timedelta) -> None:
         """Take over by how much the server's clock is ahead of this one's."""
@@ -95,7 +98,6 @@ class ProjectorWindow(QObject):
         if self._is_open:
             return
         self._is_open = True
-        self.model.countdown.turn()
         self._arrange()
         self.opened.emit(True)  # noqa: FBT003 - a signal's argument
 
@@ -107,7 +109,6 @@ class ProjectorWindow(QObject):
         self._wish = Wish(screen=self._wish.screen)
         self._place = None
         self.view.hide()
-        self.model.countdown.rest()
         self.opened.emit(False)  # noqa: FBT003 - a signal's argument
 
     def toggle(self) -> None:
@@ -137,6 +138,7 @@ class ProjectorWindow(QObject):
     def dispose(self) -> None:
         """End the window for good: before Python ends."""
         self.close()
+        self.view.clear()
         self.view.deleteLater()
         self.deleteLater()
 
@@ -198,10 +200,11 @@ class ProjectorWindow(QObject):
         self.view.setGeometry(screen.geometry() if place.full else middle(screen))
 
     def _watch(self, visibility: QWindow.Visibility) -> None:
-        """Rest while nobody can see it."""
+        """Rest while nobody can see it; catch up when somebody can."""
         if visibility in {QWindow.Visibility.Hidden, QWindow.Visibility.Minimized}:
             self.model.countdown.rest()
         else:
+            self.model.show_picture(self._picture)
             self.model.countdown.turn()
 
     def _point(self, pointed: bool) -> None:  # noqa: FBT001 - a signal's argument

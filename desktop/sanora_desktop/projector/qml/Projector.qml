@@ -19,7 +19,7 @@ Rectangle {
         key = next.key;
         scene.setSource("Scene.qml", { shown: next, colours: projector.colours, still: projector.still, time: projector.time });
         appear.stop();
-        scene.opacity = 1;
+        scene.opacity = projector.still ? 1 : 0;
         if (!projector.still)
             appear.start();
     }
@@ -43,13 +43,17 @@ Rectangle {
         id: scene
         objectName: "scene"
         anchors.fill: parent
-        NumberAnimation on opacity {
+
+        SequentialAnimation {
             id: appear
-            running: false
-            from: 0
-            to: 1
-            duration: 300
-            easing.type: Easing.OutQuad
+            PauseAnimation { duration: root.key === "connecting" ? 900 : 0 } // most often it is over by then
+            NumberAnimation {
+                target: scene
+                property: "opacity"
+                to: 1
+                duration: 300
+                easing.type: Easing.OutQuad
+            }
         }
     }
     Rectangle {
