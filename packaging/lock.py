@@ -59,7 +59,7 @@ def main() -> None:
         resolve(build, "--universal", *wanted, *sys.argv[1:])
         everything = entries(pins.read_text(encoding="utf-8"))
         runtime = entries(resolve(build, "--universal", f"--constraints={pins}")).keys()
-        # Not universal: that would look for wheels of Qt in environments which cannot exist. Its names are the same.
+        # Not universal: that would look for wheels of Qt where there can be none. The names are the same.
         desktop = entries(resolve(build, "--extra=desktop", f"--constraints={pins}")).keys() - runtime
     parts = (HEAD, runtime), (DESKTOP, desktop), (DEVELOPMENT, everything.keys() - runtime - desktop)
     text = "".join(

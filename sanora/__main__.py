@@ -33,7 +33,9 @@ WORDS = {
         "sanora_console.words.poll:main", "drive a running talk by single commands: list, push, results …"
     ),
     "desktop": Word(
-        "sanora_desktop.words.desktop:main", "prepare and run a talk in windows, without a terminal", "desktop"
+        "sanora_desktop.words.desktop:main",
+        "prepare and run a talk in windows, without a terminal",
+        "desktop",
     ),
     "serve": Word("sanora_server.cli.serve:main", "the server alone; one line an event"),
     "rehearse": Word(
