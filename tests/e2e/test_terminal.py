@@ -138,11 +138,11 @@ class Talk:
 
 
 @asynccontextmanager
-async def hosting(tmp_path: Path, **size: int) -> AsyncGenerator[Talk]:
+async def hosting(tmp_path: Path) -> AsyncGenerator[Talk]:
     """Host the demo talk in a terminal; nothing of it is left afterwards."""
     folder = DataFolder(tmp_path / "data")
     flags = [f"--data={folder.root}", "--port=0", "--no-mdns", "--host=127.0.0.1", "--listen=127.0.0.1"]
-    with Tmux(tmp_path, "host", DEMO, *flags, **size) as terminal:
+    with Tmux(tmp_path, "host", DEMO, *flags) as terminal:
         talk = Talk(terminal, folder)
         try:
             await talk.begin()
