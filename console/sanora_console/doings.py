@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from sanora.driving.actions import NONE_ASKED
+from sanora.driving.asking import NONE_ASKED
 from sanora.errors import WrongState
 from sanora_console.browser import open_link
 from sanora_console.ending import Ending

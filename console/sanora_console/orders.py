@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
 from sanora.conference.state import Conference
-from sanora.driving.actions import BY_ID, MORE_TIME, NONE_ASKED, more_time, push
+from sanora.driving.actions import BY_ID
+from sanora.driving.asking import MORE_TIME, NONE_ASKED, more_time, push
 from sanora.driving.driver import Driver
 from sanora.errors import NotFound, WrongState
 from sanora.kinds.base import Question

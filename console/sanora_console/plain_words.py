@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sanora.client.api import Api
 from sanora.conference.rounds import MOST_EXTENSION
-from sanora.driving.actions import ACTIONS, BY_ID, MORE_TIME, Action, more_time, push
+from sanora.driving.actions import ACTIONS, BY_ID, Action
+from sanora.driving.asking import MORE_TIME, more_time, push
 from sanora.driving.attaching import conferences
 from sanora.driving.outcome import QuestionOutcome, RoundOutcome, TalkOutcome
 from sanora.driving.server import State

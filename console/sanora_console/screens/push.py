@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, OptionList, Static
 
 from sanora.deck.keys import write_time
-from sanora.driving.actions import push
+from sanora.driving.asking import push
 from sanora.driving.forms import read_seconds
 from sanora.driving.questions import own
 from sanora.driving.steps import upcoming

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from sanora.commandline.counting import count
 from sanora.conference.state import ConferenceStatus
 from sanora.driving import questions
-from sanora.driving.actions import push
+from sanora.driving.asking import push
 from sanora.driving.driver import Driver
 from sanora.errors import Forbidden
 from sanora.kinds.base import Question

@@ -19,7 +19,7 @@ from sanora.commandline.cells import cut
 from sanora.commandline.failures import guarded, tell
 from sanora.commandline.news import Item, as_json, as_text
 from sanora.conference.rounds import MOST_EXTENSION
-from sanora.driving.actions import MORE_TIME
+from sanora.driving.asking import MORE_TIME
 from sanora.driving.driver import Driver
 from sanora.driving.outcome import Outcome, QuestionOutcome, RoundOutcome, TalkOutcome
 from sanora.driving.reporting import Reporter

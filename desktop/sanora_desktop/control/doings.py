@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from sanora.conference.questions import OrderQuestions
 from sanora.driving import questions
-from sanora.driving.actions import push
+from sanora.driving.asking import push
 from sanora.kinds.base import Question
 from sanora_desktop import library
 from sanora_desktop.control.asking import ask, tell

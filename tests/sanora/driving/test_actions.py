@@ -13,7 +13,8 @@ from driving import driving
 from sanora.conference.questions import AddQuestion
 from sanora.conference.rounds import ExtendRound
 from sanora.conference.state import Conference
-from sanora.driving.actions import ACTIONS, BY_ID, Group, push, shown
+from sanora.driving.actions import ACTIONS, BY_ID, Group, shown
+from sanora.driving.asking import push
 from sanora.driving.driver import Driver
 from sanora.errors import Conflict, SanoraError
 from sanora.testing.factories import choice
