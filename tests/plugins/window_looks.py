@@ -19,6 +19,10 @@ CORE = 0.72
 """The part of a line's height that its letters fill."""
 
 
+TIGHTEST = 0.99
+"""Least distance of two lines, by the size of their letters."""
+
+
 class Text(NamedTuple):
     """A text that is seen: what it says, its letters in pixels, where it is, and what of it is not covered.
 
@@ -91,7 +95,7 @@ def _text(item: QQuickItem) -> Text:
     top = placed.y() + (lines * pitch - ((lines - 1) * pitch + CORE * pitch)) / 2
     box = QRectF(x, top, wide, (lines - 1) * pitch + CORE * pitch)
     room = item.property("room")
-    fits = not item.property("truncated")
+    fits = not item.property("truncated") and pitch >= TIGHTEST * size
     if room is not None:
         fits = fits and lines * pitch <= float(room) + SPARE and wide <= item.width() + SPARE
     bar = _ancestor(item, "bar")

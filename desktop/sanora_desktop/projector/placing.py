@@ -8,7 +8,10 @@ import msgspec
 
 
 class Screen(msgspec.Struct, frozen=True):
-    """A screen: its name, its serial number where it has one, its rectangle on the desktop."""
+    """A screen: its name, its serial number where it has one, its rectangle on the desktop.
+
+    Two may be called the same: `twin` counts those from 0.
+    """
 
     name: str
     serial: str
@@ -16,6 +19,7 @@ class Screen(msgspec.Struct, frozen=True):
     y: int
     width: int
     height: int
+    twin: int = 0
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -55,7 +59,7 @@ def following(screens: Sequence[Screen], current: Screen) -> Screen:
 
 
 def _same_device(one: Screen, other: Screen) -> bool:
-    return (one.name, one.serial) == (other.name, other.serial)
+    return (one.name, one.serial, one.twin) == (other.name, other.serial, other.twin)
 
 
 def _same_picture(one: Screen, other: Screen) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import cast
 
 from PySide6.QtCore import QObject, QRect, Signal
@@ -27,15 +28,16 @@ class Screens(QObject):
 
     def all(self) -> list[Screen]:
         """Return the screens; none while the last one is being unplugged."""
-        return [_described(screen) for screen in QGuiApplication.screens()]
+        return [screen for screen, _ in _devices()]
 
     def primary(self) -> Screen:
         """Return the one where the desktop begins."""
-        return _described(QGuiApplication.primaryScreen())
+        first = QGuiApplication.primaryScreen()
+        return next(screen for screen, device in _devices() if device == first)
 
     def device(self, wanted: Screen) -> QScreen:
         """Return Qt's object for one of them."""
-        return next(screen for screen in QGuiApplication.screens() if _described(screen) == wanted)
+        return next(device for screen, device in _devices() if screen == wanted)
 
 
 def middle(screen: QScreen) -> QRect:
@@ -47,6 +49,12 @@ def middle(screen: QScreen) -> QRect:
     return part
 
 
-def _described(screen: QScreen) -> Screen:
-    area = screen.geometry()
-    return Screen(screen.name(), screen.serialNumber(), area.x(), area.y(), area.width(), area.height())
+def _devices() -> list[tuple[Screen, QScreen]]:
+    found: list[tuple[Screen, QScreen]] = []
+    names: Counter[tuple[str, str]] = Counter()
+    for device in QGuiApplication.screens():
+        name, area = (device.name(), device.serialNumber()), device.geometry()
+        screen = Screen(*name, area.x(), area.y(), area.width(), area.height(), twin=names[name])
+        names[name] += 1
+        found.append((screen, device))
+    return found

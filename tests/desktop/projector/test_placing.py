@@ -38,6 +38,14 @@ def test_what_is_primary_decides_not_the_order() -> None:
     assert place([LAPTOP, BEAMER], BEAMER, Wish()) == Place(LAPTOP, full=True)
 
 
+def test_screens_of_one_name_are_told_apart() -> None:
+    first = Screen("screen", "", 0, 0, 1280, 800)
+    second = Screen("screen", "", 0, 0, 1920, 1080, twin=1)
+    assert place([first, second], first, Wish()) == Place(second, full=True)
+    assert place([first, second], first, Wish(screen=first)) == Place(first, full=False)
+    assert following([first, second], first) == second
+
+
 def test_moving_goes_round() -> None:
     screens = [LAPTOP, BEAMER, WALL]
     assert [following(screens, screen) for screen in screens] == [BEAMER, WALL, LAPTOP]
