@@ -19,6 +19,7 @@ from sanora.clock import Clock
 from sanora.config import Settings
 from sanora.exits import Exit
 from sanora_desktop.bridge import Bridge, said
+from sanora_desktop.collecting import Collecting
 from sanora_desktop.control.asking import Role, message
 from sanora_desktop.control.doings import open_path
 from sanora_desktop.control.tones import palette, tones
@@ -41,6 +42,7 @@ class Application(QObject):
         super().__init__()
         folder = settings.folder
         self.instance = instance
+        self.collecting = Collecting(self)
         self.watch = Watch(folder.logs / "desktop.log")
         self.remembered = QSettings(str(folder.root / "desktop.ini"), QSettings.Format.IniFormat)
         self.bridge = Bridge(settings, clock)
@@ -68,6 +70,7 @@ class Application(QObject):
         self.instance.release()
         self.remembered.sync()
         self.watch.end()
+        self.collecting.end()
 
     def _begin(self, start: Start) -> None:
         self.bridge.ask(

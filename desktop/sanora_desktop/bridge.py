@@ -6,7 +6,7 @@ import concurrent.futures
 import logging
 import traceback
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
@@ -27,6 +27,14 @@ T = TypeVar("T")
 Then = Callable[[Any], None]
 
 
+class Waiting(NamedTuple):
+    """What follows on some work, as long as `owner` is there."""
+
+    then: Then | None
+    otherwise: Callable[[Exception], None] | None
+    owner: QObject | None
+
+
 class Bridge(QObject):
     """Lives in Qt's thread, which never waits here.
 
@@ -37,7 +45,7 @@ class Bridge(QObject):
     viewed = Signal(object)
     told = Signal(object)
     broke = Signal(str)
-    _back = Signal(object)
+    _back = Signal(int, object)
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
         super().__init__()
@@ -46,7 +54,10 @@ class Bridge(QObject):
         self.desk = Desk(settings, clock, self.viewed.emit, self.told.emit, self.broke.emit)
         """The other side: only what `ask` hands over may touch it."""
         self._background = Background(self.desk.run)
-        self._back.connect(self._here)
+        self._waiting: dict[int, Waiting] = {}
+        """What follows on the work that is being done; it stays in this thread, for it holds widgets."""
+        self._asked = 0
+        self._back.connect(self._settle)
 
     def start(self) -> None:
         """Begin the background."""
@@ -67,13 +78,18 @@ class Bridge(QObject):
         async def done() -> T:
             return await work(self.desk)
 
+        self._asked += 1
+        number = self._asked
+        self._waiting[number] = Waiting(then, otherwise, owner)
+
         def back(future: concurrent.futures.Future[T]) -> None:
             if not future.cancelled() and shiboken6.isValid(self):
-                self._back.emit(lambda: self._settle(future, then, otherwise, owner))
+                self._back.emit(number, future)
 
         try:
             self._background.submit(done()).add_done_callback(back)
         except RuntimeError:
+            self._waiting.pop(number)
             log.debug("asked after the end")
 
     def perform(self, name: str) -> None:
@@ -97,17 +113,9 @@ class Bridge(QObject):
         self.ask(lambda desk: desk.leave(stop_server=stop_server))
         return self._background.wait()
 
-    @Slot(object)
-    def _here(self, work: Callable[[], None]) -> None:
-        work()
-
-    def _settle(
-        self,
-        future: concurrent.futures.Future[Any],
-        then: Then | None,
-        otherwise: Callable[[Exception], None] | None,
-        owner: QObject | None,
-    ) -> None:
+    @Slot(int, object)
+    def _settle(self, number: int, future: concurrent.futures.Future[Any]) -> None:
+        then, otherwise, owner = self._waiting.pop(number)
         if owner is not None and not shiboken6.isValid(owner):
             return
         error = future.exception()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -48,6 +49,6 @@ def test_nothing_is_shown_anew_while_nothing_changes(house: Open, deck: Path) ->
         shown.work(change_nothing)
     shown.key("n")
     shown.until(lambda: shown.view.asked is not None)
-    same = [one == two for one, two in zip(views, views[1:], strict=False)]
+    same = [one == two for one, two in pairwise(views)]
     assert not any(same)
     assert msgspec.structs.replace(shown.view) == shown.view

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import subprocess
@@ -52,20 +51,26 @@ def started(data: Path, deck: Path, qt_environment: dict[str, str]) -> Iterator[
         os.kill(control.pid, signal.SIGTERM)
 
 
+async def running_talk(data: Path) -> str:
+    """Return the id of the conference that runs; empty while the deck is being taken up."""
+    async with Api(LocalApproach(DataFolder(data))) as api:
+        talks = (await api.call("GET", "conference"))["items"]
+    return talks[0]["id"] if talks and talks[0]["status"] == "ACTIVE" else ""
+
+
 async def ask_first(data: Path) -> None:
     """Ask the first question as another console does."""
+    talk = await running_talk(data)
     async with Api(LocalApproach(DataFolder(data))) as api:
-        while not (talks := (await api.call("GET", "conference"))["items"]) or talks[0]["status"] == "DRAFT":
-            await asyncio.sleep(0)
-        talk = talks[0]
-        questions = (await api.call("GET", f"conference/{talk['id']}/questions"))["items"]
-        await api.call("POST", f"conference/{talk['id']}/questions/{questions[0]['id']}/live", {})
+        questions = (await api.call("GET", f"conference/{talk}/questions"))["items"]
+        await api.call("POST", f"conference/{talk}/questions/{questions[0]['id']}/live", {})
 
 
 def test_neither_kill_of_application_nor_of_server_loses_an_answer(
     started: Started, data: Path, house: Open, hall: Hall, until: Until
 ) -> None:
     until(lambda: read_control(DataFolder(data)) is not None)
+    until(lambda: hall.run(running_talk(data)))
     hall.run(ask_first(data))
     started.kill()
     server = running(DataFolder(data))
@@ -78,7 +83,7 @@ def test_neither_kill_of_application_nor_of_server_loses_an_answer(
     hall.answer(shown, ["A", "B"])
     shown.until(lambda: shown.asked.figures is not None and shown.asked.figures.base == 2)
     os.kill(server.pid, signal.SIGKILL)
-    shown.until(lambda: shown.window.banner.isVisible())
+    shown.until(shown.window.banner.isVisible)
     assert "stored" in shown.window.banner.text.text() or "trying again" in shown.window.banner.text.text()
     shown.until(lambda: shown.view.connected and shown.view.server is State.RUNNING)
     shown.until(lambda: not shown.window.banner.isVisible())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from sanora_desktop.desk import Desk
-    from sanora_desktop.view import Asked, View
+    from sanora_desktop.view import Asked, Message, View
 
 
 class House:
@@ -42,7 +42,7 @@ class House:
         self.app.ended = self._ended
         self.told: list[str] = []
         self.broken: list[str] = []
-        self.app.bridge.told.connect(lambda message: self.told.append(message.text))
+        self.app.bridge.told.connect(self._hear)
         self.app.bridge.broke.connect(self.broken.append)
         self.app.open(Start(None if deck is None else open_deck(deck), **start))
 
@@ -129,6 +129,9 @@ class House:
             self.window.go(stop_server=True)
         self.window.deleteLater()
         self.until(lambda: self.over)
+
+    def _hear(self, message: Message) -> None:
+        self.told.append(message.text)
 
     def _ended(self) -> None:
         self.over = True

@@ -1,4 +1,4 @@
-"""Windows that nobody sees: one Qt application for all tests, on a laptop's screen with a beamer beside it."""
+"""Windows that nobody sees: one Qt application for all tests, on a laptop with a beamer beside it."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ class Bars(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[OptionRow] = []
+        self.rows: list[OptionRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
@@ -105,19 +105,19 @@ class Bars(QWidget):
     def show_asked(self, asked: Asked | None) -> None:
         """Show a round; nothing without one."""
         options = () if asked is None else asked.options
-        while len(self._rows) < len(options):
+        while len(self.rows) < len(options):
             row = OptionRow()
-            self._rows.append(row)
-            self._column.insertWidget(len(self._rows) - 1, row)
-        for row in self._rows[len(options) :]:
+            self.rows.append(row)
+            self._column.insertWidget(len(self.rows) - 1, row)
+        for row in self.rows[len(options) :]:
             row.hide()
         self._note.setVisible(asked is not None)
         if asked is None:
             return
         for place, option in enumerate(options):
             bar = None if asked.figures is None else asked.figures.bars[place]
-            self._rows[place].show_option(asked, option, bar)
-            self._rows[place].show()
+            self.rows[place].show_option(asked, option, bar)
+            self.rows[place].show()
         say(self._note, note(asked))
 
 

@@ -171,8 +171,10 @@ class LiveView(QWidget):
 
     def _arrange(self) -> None:
         buttons = list(self.buttons.values())
-        needed = sum(button.sizeHint().width() + SPACE for button in buttons)
-        columns = len(buttons) if needed <= self.width() else len(buttons) // 2
+        widths = [button.sizeHint().width() + SPACE for button in buttons]
+        needed, half = sum(widths), len(buttons) // 2
+        self.setMinimumWidth(sum(map(max, zip(widths[:half], widths[half:], strict=True))))
+        columns = len(buttons) if needed <= self.width() else half
         if columns != self._columns:
             self._columns = columns
             for place, button in enumerate(buttons):

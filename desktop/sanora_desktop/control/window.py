@@ -124,7 +124,7 @@ class ControlWindow(QMainWindow):
             self.setTabOrder(one, two)
         self.list.setFocus()
         self.resize(1180, 760)
-        self.setMinimumSize(820, 520)
+        self.setMinimumSize(880, 540)
 
     def _connect(self) -> None:
         self.bridge.viewed.connect(self.show_view)

@@ -50,7 +50,10 @@ def test_every_action_stands_in_a_menu_with_its_keys(house: Open, deck: Path) ->
     assert set(BY_ID) <= in_menus
     for action in ACTIONS:
         assert shown_window.actions_by_id[action.id].shortcuts() == sequences(action)
-    actions = {*shown_window.actions(), *(each for menu in shown_window.menus.values() for each in menu.actions())}
+    actions = {
+        *shown_window.actions(),
+        *(each for menu in shown_window.menus.values() for each in menu.actions()),
+    }
     every = [key.toString() for action in actions for key in action.shortcuts()]
     assert len(every) == len(set(every)), "two actions share a key"
     assert QKeySequence("F5").toString() in every
