@@ -35,7 +35,8 @@ async def edit_deck(app: ConsoleApp) -> str:
     followed = app.followed
     if app.server is None:
         return "The deck's file is on the server's computer. Q edits the questions from here."
-    if followed.path is None:
+    path = await followed.found()
+    if path is None:
         return _missing(app)
     await followed.reload()
     if followed.pending is not None:
@@ -48,7 +49,7 @@ async def edit_deck(app: ConsoleApp) -> str:
         if answer == "yes" and followed.writable:
             await write(followed)
         insist = True
-    return await _edit(app, followed, followed.path, insist=insist)
+    return await _edit(app, followed, path, insist=insist)
 
 
 def editor(environment: Mapping[str, str]) -> list[str]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sanora.deck.taken import taken
-from sanora.deck.writer import write
+from sanora.driving import exporting
 from sanora.errors import Malformed, WrongState
+from sanora.paths import write_whole
 
 if TYPE_CHECKING:
     from sanora_console.plain import PlainConsole
@@ -30,19 +30,15 @@ async def export(console: PlainConsole, typed: Sequence[str]) -> str:
         f"There is a file {target}. Replace it? yes or no?"
     ):
         return "Nothing was written."
-    if form == DECK:
-        content = write(taken(driver.conference)).encode()
-    else:
-        path = f"conference/{driver.conference_id}/export?format={form}"
-        content = await driver.api.fetch("GET", path)
-    await asyncio.to_thread(_put, target, content)
+    content = await exporting.content(driver, form, lambda _come, _of: None)
+    await asyncio.to_thread(write_whole, target, content)
     return f"Written to {target}."
 
 
 async def deck(console: PlainConsole, typed: Sequence[str]) -> str:
     """Take the deck's file over, or write the talk to it."""
     followed = console.followed
-    if followed is None or followed.path is None:
+    if followed is None or await followed.found() is None:
         raise WrongState("This talk does not come from a file on this computer.")
     word = typed[0].lower() if typed else ""
     if word == "write":
@@ -60,13 +56,3 @@ async def deck(console: PlainConsole, typed: Sequence[str]) -> str:
             "`deck write` writes the talk to it."
         )
     return f"The talk is as {followed.name} says, and follows it."
-
-
-def _put(target: Path, content: bytes) -> None:
-    """Write a file: the whole of it, or nothing."""
-    draft = target.with_name(f".{target.name}.new")
-    try:
-        draft.write_bytes(content)
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)

@@ -29,6 +29,9 @@ from sanora.paths import write_private
 TRIES = 3
 """Times that a deck is applied while another console, which follows it too, is in the way."""
 
+PATIENCE = 2.0
+"""Seconds that are waited for the server, when somebody asks for the file."""
+
 OTHERS = 1.0
 """Seconds that another console, which follows the same file, may take to bring the talk to it."""
 
@@ -62,6 +65,7 @@ class FollowedDeck:
         self._content = b""  # as it was read or written last
         self._counted: tuple[object, int] = ((), 0)
         self._one = asyncio.Lock()
+        self._looked = asyncio.Event()
 
     @property
     def name(self) -> str:
@@ -101,6 +105,7 @@ class FollowedDeck:
         """Find the file, and follow it until cancelled."""
         await self._driver.until(lambda: self._driver.connected and bool(self._driver.conference.id))
         self.path = await asyncio.to_thread(deckfile.find, self._driver.conference, self._opened)
+        self._looked.set()
         if self.path is None:
             return
         await self._say(self._begin)
@@ -109,6 +114,13 @@ class FollowedDeck:
                 await self._say(self.reload)
         except OSError as error:
             self._tell(f"{self.name} is not followed any more: {error.strerror or error}.")
+
+    async def found(self) -> Path | None:
+        """Return the file as soon as it was looked for; None when there is none, or no server."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await self._looked.wait()
+        return self.path
 
     async def reload(self, *, insist: bool = False) -> str:
         """Take over what the file says now; return what to tell. With `insist` the file wins.

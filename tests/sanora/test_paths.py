@@ -97,3 +97,12 @@ def test_a_file_is_written_whole_and_keeps_its_mode(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="directory"):
         write_whole(file, b"three")
     assert [entry.name for entry in tmp_path.iterdir()] == ["talk.md"], "no draft is left"
+
+
+def test_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "results.csv"
+    write_whole(file, b"old")
+    (tmp_path / ".results.csv.new").mkdir()
+    with pytest.raises(OSError, match="results"):
+        write_whole(file, b"new")
+    assert file.read_bytes() == b"old"

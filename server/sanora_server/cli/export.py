@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
-import msgspec
-
 from sanora.commandline import flags
 from sanora.commandline.failures import guarded, tell
 from sanora.commandline.progress import Bar
 from sanora.conference.state import Conference
-from sanora.deck.base import Deck, DeckQuestion
+from sanora.deck.taken import taken
 from sanora.deck.writer import write
 from sanora.exits import Exit
+from sanora.paths import write_whole
 from sanora_server.cli import database
 from sanora_server.cli.server_failures import SERVER_FAILURES
 from sanora_server.export.formats import FORMATS, FormatName, SheetName
@@ -72,26 +71,16 @@ def main(arguments: Sequence[str]) -> int:
             sys.stdout.buffer.flush()
             return Exit.OK
         target = Path(options.output or f"sanora-{found.public_code}.{options.format}")
-        put(target, content)
+        write_whole(target, content)
         tell(f"{found.title}: written to {target}.")
         return Exit.OK
 
     return guarded(export, lambda: SERVER_FAILURES)
 
 
-def put(target: Path, content: bytes) -> None:
-    """Write a file: the whole of it, or nothing."""
-    draft = target.with_name(f".{target.name}.new")
-    try:
-        draft.write_bytes(content)
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
 def _render(conference: Conference, form: str, sheet: SheetName, advance: Advance) -> bytes:
     if form == DECK:
-        return write(_deck(conference)).encode()
+        return write(taken(conference)).encode()
     answers = sum(len(round_.votes) for round_ in conference.rounds.values())
 
     def counted(rows: Iterator[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
@@ -103,13 +92,3 @@ def _render(conference: Conference, form: str, sheet: SheetName, advance: Advanc
         return sheet._replace(rows=counted(sheet.rows))
 
     return FORMATS[cast("FormatName", form)].render(report(conference), sheet, None, passing)
-
-
-def _deck(conference: Conference) -> Deck:
-    bare = (msgspec.structs.replace(question, id="", order=0) for question in conference.ordered)
-    return Deck(
-        title=conference.title,
-        description=conference.description,
-        network=conference.network,
-        questions=tuple(DeckQuestion(0, question) for question in bare),
-    )

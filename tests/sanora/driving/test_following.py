@@ -55,8 +55,7 @@ async def following(
     followed = FollowedDeck(driver, told, opened, known)
     async with asyncio.TaskGroup() as group:
         running = group.create_task(followed.run())
-        while followed.path is None:  # noqa: ASYNC110 - nobody but a test waits for it
-            await asyncio.sleep(0)
+        await followed.found()
         await followed.reload()  # which waits until it has begun
         yield followed
         running.cancel()

@@ -27,7 +27,6 @@ from sanora.exits import Exit
 from sanora.kinds.single import SingleChoice
 from sanora.paths import DataFolder
 from sanora_server.cli import database, importing
-from sanora_server.cli.export import put
 from sanora_server.instance import Instance
 
 Serve = Callable[..., Serving]
@@ -166,15 +165,6 @@ def test_an_unknown_conference_is_answered_with_those_there_are(imported: str, d
     assert done.returncode == Exit.FAILED
     assert "There is no conference 'ZZZZZZ'" in done.stderr
     assert f"{imported}  DRAFT   A talk" in done.stderr
-
-
-def test_a_failed_export_leaves_the_older_one(tmp_path: Path) -> None:
-    target = tmp_path / "results.csv"
-    put(target, b"old")
-    (tmp_path / ".results.csv.new").mkdir()
-    with pytest.raises(OSError, match="results"):
-        put(target, b"new")
-    assert target.read_bytes() == b"old"
 
 
 @pytest.mark.parametrize("word", ["export", "verify", "backup"])
