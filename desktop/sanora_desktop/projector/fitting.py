@@ -65,6 +65,11 @@ def fit(
     return Choice(plan, size, best, broken)
 
 
+def alike(size: int) -> Lead:
+    """Let the text that leads be as large as the others."""
+    return Lead(size, size)
+
+
 def largest(low: int, high: int, works: Callable[[int], bool]) -> int:
     """Return the largest number from `low` to `high` for which `works` holds; `low` if there is none."""
     if high <= low or works(high):

@@ -13,8 +13,9 @@ from sanora.stage.texts import Texts
 from sanora_desktop.projector import themes
 from sanora_desktop.projector.countdown_clock import CountdownClock
 from sanora_desktop.projector.drawing import Drawing
-from sanora_desktop.projector.few_words_layout import JoinLayout, PlainLayout
 from sanora_desktop.projector.fitting import Choice
+from sanora_desktop.projector.join_layout import JoinLayout
+from sanora_desktop.projector.plain_layout import PlainLayout
 from sanora_desktop.projector.question_layout import QuestionLayout
 from sanora_desktop.projector.signs import SIGNS
 from sanora_desktop.projector.space import Space, Type
