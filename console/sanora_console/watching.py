@@ -37,6 +37,10 @@ class Watching(Screen[None]):
         """What is driven now."""
         return self.console.driver
 
+    def on_mount(self) -> None:
+        """Be looked at as soon as there is something to look at."""
+        self.call_after_refresh(self.console.changed)
+
     def look(self) -> None:
         """Show what there is now."""
         raise NotImplementedError

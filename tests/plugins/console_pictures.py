@@ -30,6 +30,7 @@ from sanora.testing.scripted import Line, Server
 from sanora.testing.talk import Talk
 from sanora_console.app import ConsoleApp
 from sanora_console.ending import Ending
+from sanora_console.watching import Watching
 
 TITLE = "Designing systems that survive the stage"
 CODE = "K7M2XQ"
@@ -147,9 +148,8 @@ async def look(pilot: Pilot[Ending]) -> None:
     app = pilot.app
     assert isinstance(app, ConsoleApp)
     for _ in range(3):  # what is shown first decides how much room the rest has
-        look_at = getattr(app.screen, "look", None)
-        if look_at is not None:
-            look_at()
+        if isinstance(app.screen, Watching) and app.screen.is_mounted:
+            app.screen.look()
         await pilot.pause()
 
 

@@ -39,7 +39,8 @@ class ScanScreen(Watching):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Fit both again."""
-        self.look()
+        if self.is_mounted:
+            self.look()
 
     def look(self) -> None:
         """Show the code as it is now."""

@@ -75,6 +75,16 @@ async def test_keys_pick_the_address(serve: Serve, data: Path, deck: Path) -> No
         assert isinstance(app.screen, InviteScreen)
 
 
+async def test_the_code_is_there_at_once(serve: Serve, data: Path, deck: Path) -> None:
+    serving = serve(deck)
+    async with console(data, serving.ready["conference_id"]) as (app, pilot):
+        await pilot.press("i", "f")
+        await when(pilot, lambda: isinstance(app.screen, ScanScreen))
+        await when(pilot, lambda: app.screen.query_one(QrCode).display, "the code")
+        await pilot.press("escape")
+        await when(pilot, lambda: isinstance(app.screen, InviteScreen))
+
+
 async def test_the_talk_is_driven_from_here_as_well(serve: Serve, data: Path, deck: Path) -> None:
     serving = serve(deck)
     async with console(data, serving.ready["conference_id"]) as (app, pilot):

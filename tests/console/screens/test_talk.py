@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from console_pictures import Scene, look, shown_to_host
 from console_scenes import MARKUP, again, crowded, fresh, live, revealed
-from screens import shown
+from screens import shown, until
 from textual.content import Content
 
 from sanora.conference.library import EndConference, LockRoom
@@ -190,6 +190,12 @@ async def test_a_wide_screen_has_the_outline_and_a_code() -> None:
     assert "12 votes" not in narrow
     assert "▀▀▀▀▀" in text
     assert "▀▀▀▀▀" not in narrow
+
+
+async def test_room_that_appears_is_used_at_once() -> None:
+    async with shown_to_host(live(), (100, 44)) as (_app, pilot):
+        await pilot.resize_terminal(140, 44)
+        await until(pilot, "12 votes", "▀▀▀▀▀")
 
 
 @pytest.mark.parametrize("scene", [fresh, live, crowded])
