@@ -170,7 +170,7 @@ class Desk:
 
     def _memory(self, conference_id: str) -> Path:
         """Return where to keep what was taken over from a deck last."""
-        return self.settings.folder.run / f"deck-{conference_id}.md"
+        return self.settings.folder.run / f"deck-{conference_id}"
 
     def keep(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Have something done from now on, in place of what had the same name."""
