@@ -26,7 +26,7 @@ from sanora.spelling import closest
 from sanora_console.ending import Ending
 from sanora_console.plain_words import WORDS
 from sanora_console.reaching import Work, beside, connected
-from sanora_console.typed import TypedLines
+from sanora_console.typed import Line, TypedLines
 
 LOOK = 1.0
 """Seconds between two looks at the time that is left."""
@@ -114,7 +114,7 @@ class PlainConsole:
         """Does something beside what is typed, as long as this conference is driven."""
         self._driver: Driver | None = None
         self._reporter: Reporter
-        self._inputs: asyncio.Queue[str | Ending | None] = asyncio.Queue()
+        self._inputs: asyncio.Queue[Line | Ending | None] = asyncio.Queue()
         self._lines = TypedLines(sys.stdin.fileno(), self._inputs.put_nowait)
         self._ending: Ending | None = None
         self._people = (0, 0)
@@ -160,10 +160,10 @@ class PlainConsole:
         if not answer:
             self.say(question)
             heard = await self._next()
-            if not isinstance(heard, str):
+            if heard is None or isinstance(heard, Ending):
                 self._inputs.put_nowait(heard)
                 return None
-            answer = heard
+            answer = heard.text
         return True if answer.lower() in YES else False if answer.lower() in NO else None
 
     async def _drive(self) -> None:
@@ -184,19 +184,19 @@ class PlainConsole:
         following = [] if self.followed is None else [self.followed.run()]
         return [self._look(), self.driver.watch(), *following]
 
-    async def _next(self) -> str | Ending | None:
+    async def _next(self) -> Line | Ending | None:
         heard = await self._inputs.get()
-        if isinstance(heard, str):
+        if isinstance(heard, Line):
             self._lines.taken()
         return heard
 
-    async def _take(self, heard: str | Ending | None) -> None:
-        if isinstance(heard, str):
-            message = await self._done(heard)
-            if message:
-                self.say(message)
-        else:
+    async def _take(self, heard: Line | Ending | None) -> None:
+        if heard is None or isinstance(heard, Ending):
             self._ending = heard or Ending.LEAVE
+            return
+        message = await self._done(heard.text)
+        if message:
+            self.say(message)
 
     async def _done(self, line: str) -> str:
         """Do what was typed; return what to tell."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 RESULTS = ("csv", "xlsx", "json")
 DECK = "md"
 
+STEP, STEPS = 0.1, 10
+"""Seconds between two looks whether the deck's file has been found, and how many are made."""
+
 
 async def export(console: PlainConsole, typed: Sequence[str]) -> str:
     """Write the results to a file, or the questions as a deck; ask before one is replaced."""
@@ -38,6 +41,9 @@ async def export(console: PlainConsole, typed: Sequence[str]) -> str:
 async def deck(console: PlainConsole, typed: Sequence[str]) -> str:
     """Take the deck's file over, or write the talk to it."""
     followed = console.followed
+    for _ in range(STEPS):  # the first words may come before the file is found
+        if followed is not None and followed.path is None:
+            await console.clock.sleep(STEP)
     if followed is None or await followed.found() is None:
         raise WrongState("This talk does not come from a file on this computer.")
     word = typed[0].lower() if typed else ""

@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from typing import NamedTuple
 
 AHEAD = 1000
 """Lines that may wait to be taken; whoever sends more waits."""
@@ -15,13 +16,19 @@ LONGEST = 4096
 """Bytes of a line at most; what is longer is cut into several."""
 
 
+class Line(NamedTuple):
+    """A line as it was typed, without white space around it."""
+
+    text: str
+
+
 class TypedLines:
     """Reads a descriptor in a thread that nobody waits for, and hands each line over; None at the end.
 
     `heard` is called in the loop that started it. `taken` makes room for one more line.
     """
 
-    def __init__(self, descriptor: int, heard: Callable[[str | None], None]) -> None:
+    def __init__(self, descriptor: int, heard: Callable[[Line | None], None]) -> None:
         self._descriptor = descriptor
         self._heard = heard
         self._room = threading.Semaphore(AHEAD)
@@ -57,4 +64,4 @@ class TypedLines:
 
     def _hand_over(self, loop: asyncio.AbstractEventLoop, line: bytes) -> None:
         self._room.acquire()
-        loop.call_soon_threadsafe(self._heard, line.decode(errors="replace").strip())
+        loop.call_soon_threadsafe(self._heard, Line(line.decode(errors="replace").strip()))
