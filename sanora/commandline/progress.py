@@ -54,9 +54,12 @@ class Bar:
         self._next = now + BEAT
         if self._drawn is None:
             self._drawn = _begun(self._stream)
-            self._drawn.add_task(what)
-        task = self._drawn.task_ids[0]
-        self._drawn.update(task, description=what, completed=done, total=total or None)
+        for task in self._drawn.tasks:
+            if (task.description, task.total) != (what, total or None):  # a known length cannot be forgotten
+                self._drawn.remove_task(task.id)
+        if not self._drawn.task_ids:
+            self._drawn.add_task(what, total=total or None)
+        self._drawn.update(self._drawn.task_ids[0], completed=done)
         self._drawn.refresh()
 
 
