@@ -127,7 +127,7 @@ async def _run(
     server: LocalServer | None = None,
 ) -> Ending:
     if plain:
-        from sanora_console.plain import run_plain  # noqa: PLC0415 - one of the two is needed
+        from sanora_console.plain.console import run_plain  # noqa: PLC0415 - one of the two is needed
 
         return await run_plain(approach, conference_id, SystemClock(), settings.folder, server=server)
     from sanora_console.running import run_console  # noqa: PLC0415 - as above

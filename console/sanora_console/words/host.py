@@ -66,7 +66,7 @@ async def _run(options: argparse.Namespace, settings: Settings, deck: DeckFile |
     server = LocalServer(settings.folder, clock)
     conference_id = await server.enter(settings, deck, new=options.new, code=options.conference)
     if options.plain or not fit_for_pictures():
-        from sanora_console.plain import run_plain as run  # noqa: PLC0415 - one of the two is needed
+        from sanora_console.plain.console import run_plain as run  # noqa: PLC0415 - one of the two is needed
     else:
         from sanora_console.running import run_console as run  # noqa: PLC0415 - a refusal waits for no screen
     ending = await run(server.approach, conference_id, clock, settings.folder, server=server, deck=deck)

@@ -1,4 +1,4 @@
-"""The console without a screen: one line an event, commands typed as words."""
+"""Lets the host drive with typed words, and says what happens."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from sanora.exits import Stop
 from sanora.paths import DataFolder
 from sanora.spelling import closest
 from sanora_console.ending import Ending
-from sanora_console.plain_words import WORDS
+from sanora_console.plain.typed import Line, TypedLines
+from sanora_console.plain.words import WORDS
 from sanora_console.reaching import Work, beside, connected
-from sanora_console.typed import Line, TypedLines
 
 LOOK = 1.0
 """Seconds between two looks at the time that is left."""

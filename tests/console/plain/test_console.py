@@ -19,7 +19,7 @@ from sanora.client.local import read_control, running
 from sanora.driving.actions import ACTIONS
 from sanora.exits import Exit
 from sanora.paths import DataFolder
-from sanora_console.plain_words import WORDS
+from sanora_console.plain.words import WORDS
 
 Serve = Callable[..., Serving]
 

@@ -21,12 +21,12 @@ from sanora_console.browser import open_link
 from sanora_console.ending import Ending
 from sanora_console.lines import first_line, question_table, result_lines, talk_line
 from sanora_console.orders import asked, question_at
-from sanora_console.plain_files import deck, export
-from sanora_console.plain_pairing import pair
+from sanora_console.plain.files import deck, export
+from sanora_console.plain.pairing import pair
 from sanora_console.reaching import conference_of
 
 if TYPE_CHECKING:
-    from sanora_console.plain import PlainConsole
+    from sanora_console.plain.console import PlainConsole
 
 NO_DEADLINE = "none"
 """In the place of seconds, as in decks."""

@@ -13,7 +13,7 @@ from sanora.pairing.bodies import ConsoleRole, Consoles, OpenPairing, PairingSta
 from sanora.pairing.link import authority, read_link
 
 if TYPE_CHECKING:
-    from sanora_console.plain import PlainConsole
+    from sanora_console.plain.console import PlainConsole
 
 LOOK = 1.0
 """Seconds between two looks at how a code fares."""

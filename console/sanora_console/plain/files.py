@@ -12,7 +12,7 @@ from sanora.errors import Malformed, WrongState
 from sanora.paths import write_whole
 
 if TYPE_CHECKING:
-    from sanora_console.plain import PlainConsole
+    from sanora_console.plain.console import PlainConsole
 
 RESULTS = ("csv", "xlsx", "json")
 DECK = "md"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sanora_console import typed
-from sanora_console.typed import Line, TypedLines
+from sanora_console.plain import typed
+from sanora_console.plain.typed import Line, TypedLines
 
 
 async def all_of(descriptor: int) -> list[str]:

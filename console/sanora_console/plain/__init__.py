@@ -1,0 +1,1 @@
+"""The console without a screen: one line an event, commands typed as words."""
