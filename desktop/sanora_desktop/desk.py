@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import traceback
 from collections.abc import Awaitable, Callable, Coroutine
@@ -25,7 +26,7 @@ from sanora_desktop.view import Message, View
 log = logging.getLogger(__name__)
 
 BEAT = 0.1
-"""Seconds between two views at least."""
+"""Seconds between two views at least, but for what the host does."""
 
 AGAIN = 1.0
 """Seconds until what has broken is begun again."""
@@ -73,6 +74,7 @@ class Desk:
         self._opened: DeckFile | None = None
         self._last: View | None = None
         self._news = asyncio.Event()
+        self._done = asyncio.Event()
         self._leaving = asyncio.Event()
         self._waiting: asyncio.Queue[Work] = asyncio.Queue()
         self._group: asyncio.TaskGroup | None = None
@@ -170,7 +172,7 @@ class Desk:
 
     def _memory(self, conference_id: str) -> Path:
         """Return where to keep what was taken over from a deck last."""
-        return self.settings.folder.run / f"deck-{conference_id}"
+        return self.settings.folder.taken_deck(conference_id)
 
     def keep(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Have something done from now on, in place of what had the same name."""
@@ -212,6 +214,8 @@ class Desk:
                 self.tell(await work())
             except (SanoraError, Stop) as refusal:
                 self._told(Message(refusal.message, refused=True))
+            finally:
+                self._done.set()
 
     async def _draw(self) -> None:
         while True:
@@ -220,7 +224,10 @@ class Desk:
             if view != self._last:
                 self._last = view
                 self._viewed(view)
-            await self.clock.sleep(BEAT)
+            self._done.clear()
+            with contextlib.suppress(TimeoutError):  # what the host has just done is shown at once
+                async with asyncio.timeout(BEAT):
+                    await self._done.wait()
             await self._news.wait()
 
     def _look(self) -> View:
