@@ -45,6 +45,10 @@ class DataFolder(msgspec.Struct, frozen=True):
         """How programs of the same user reach the running server."""
         return self.run / "control.json"
 
+    def taken_deck(self, conference_id: str) -> Path:
+        """What a console took over last from the deck's file of a conference."""
+        return self.run / f"deck-{conference_id}"
+
     @property
     def keys(self) -> Path:
         """The server's key, its certificate, and the secret of stage links."""

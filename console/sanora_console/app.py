@@ -34,7 +34,7 @@ from sanora_console.watching import Watching
 STYLES: list[str | PurePath] = sorted(Path(__file__).with_name("styles").glob("*.tcss"))
 """One file a room; their order means nothing."""
 
-BEAT = 0.1
+BEAT = 0.05
 """Seconds between two pictures at least."""
 
 COUNTDOWN = 0.25
@@ -141,7 +141,7 @@ class ConsoleApp(App[Ending]):
 
     def _followed(self) -> FollowedDeck:
         server, driver = self.server, self.driver
-        known = None if server is None else server.folder.run / f"deck-{driver.conference_id}"
+        known = None if server is None else server.folder.taken_deck(driver.conference_id)
         return FollowedDeck(driver, self.tell, self.deck, known)
 
     async def _act(self) -> None:

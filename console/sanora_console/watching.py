@@ -23,7 +23,7 @@ def keys() -> list[BindingType]:
 
 
 class Watching(Screen[None]):
-    """`look` is called after each change, ten times a second at most, and four times while time runs."""
+    """`look` is called after each change, twenty times a second at most, and four times while time runs."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys()
 

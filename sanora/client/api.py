@@ -93,8 +93,16 @@ class Api:
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise Unreachable(f"The server does not answer at {way.url}: {error}.") from error
         if status >= HTTPStatus.BAD_REQUEST:
-            raise from_body(msgspec.json.decode(content)["error"])
+            raise _refusal(url, content)
         return content
+
+
+def _refusal(url: str, content: bytes) -> Exception:
+    """Return what the server says; what is not in its words comes from somebody else."""
+    try:
+        return from_body(msgspec.json.decode(content, type=dict[str, dict[str, Any]])["error"])
+    except (msgspec.DecodeError, KeyError):
+        return Unreachable(f"What answers at {url} is no server of Sanora.")
 
 
 async def _content(answer: aiohttp.ClientResponse, heard: Heard | None) -> bytes:

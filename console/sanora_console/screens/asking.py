@@ -12,8 +12,9 @@ from textual.widgets import Button, Static
 
 
 class Asking(ModalScreen[str]):
-    """Returns `yes`, `no` (where that is offered) or the empty text: nothing is done."""
+    """Returns `yes`, `no` (where that is offered) or the empty text: do nothing, which Enter says at first."""
 
+    AUTO_FOCUS = "#answer-none"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer('yes')", show=False),
         Binding("n", "answer('no')", show=False),

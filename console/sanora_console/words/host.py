@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from sanora.clock import SystemClock
 from sanora.commandline import flags, talk_flags
@@ -17,6 +17,9 @@ from sanora.driving.actions import ACTIONS
 from sanora.driving.server import LocalServer
 from sanora.exits import Exit, Stop
 from sanora_console.ending import Ending
+
+Run = Callable[..., Awaitable[Ending]]
+"""What keeps the host busy until the host leaves."""
 
 DESCRIPTION = """\
 Run a talk: starts the server, shows the QR code, and drives the questions with single keys.
@@ -64,14 +67,26 @@ def _host(options: argparse.Namespace) -> Exit:
 async def _run(options: argparse.Namespace, settings: Settings, deck: DeckFile | None) -> Exit:
     clock = SystemClock()
     server = LocalServer(settings.folder, clock)
-    conference_id = await server.enter(settings, deck, new=options.new, code=options.conference)
-    if options.plain or not fit_for_pictures():
-        from sanora_console.plain.console import run_plain as run  # noqa: PLC0415 - one of the two is needed
-    else:
-        from sanora_console.running import run_console as run  # noqa: PLC0415 - a refusal waits for no screen
+    # The console loads while the server starts: together they take what the longer one takes.
+    conference_id, run = await asyncio.gather(
+        server.enter(settings, deck, new=options.new, code=options.conference),
+        asyncio.to_thread(_plain if options.plain or not fit_for_pictures() else _screens),
+    )
     ending = await run(server.approach, conference_id, clock, settings.folder, server=server, deck=deck)
     if ending is Ending.LEAVE:
         tell(f"The server goes on (process {server.pid}). `sanora host` attaches again.")
     else:
         await server.stop()
     return Exit.OK
+
+
+def _plain() -> Run:
+    from sanora_console.plain.console import run_plain  # noqa: PLC0415 - one of the two is needed
+
+    return run_plain
+
+
+def _screens() -> Run:
+    from sanora_console.running import run_console  # noqa: PLC0415 - as above
+
+    return run_console

@@ -113,6 +113,11 @@ class _Serving:
                 self._outlet.line(line)
         if server.notice:
             self._tell(Item("notice", server.notice, {"text": server.notice}))
+        if taken.waits:
+            text = (
+                "The talk was changed in a console since; its deck is not taken over before D decides there."
+            )
+            self._tell(Item("notice", text, {"text": text}))
         for kept in taken.kept:
             where = f"line {kept.line}" if kept.line else "not in the deck any more"
             text = f"Kept as it was asked ({where}): {kept.text}"

@@ -7,20 +7,23 @@ from typing import NamedTuple
 import msgspec
 
 from sanora.clock import Clock
-from sanora.commandline.decks import DeckFile
+from sanora.commandline.decks import DeckFile, make_deck
 from sanora.conference.base import Command
 from sanora.conference.library import ActivateConference, CreateConference
 from sanora.conference.permissions import LOCAL_HOST
 from sanora.conference.state import Conference, ConferenceStatus
 from sanora.config import Settings
-from sanora.deck.base import Deck
+from sanora.deck.base import Deck, DeckFaulty
 from sanora.deck.sync import MOST_STEPS, Kept, plan
 from sanora.exits import Stop
 from sanora_server.engine import Engine
 
 
 class TakenUp(NamedTuple):
-    """The conference on the stage. `kept` are questions that stay as asked though the deck differs."""
+    """The conference on the stage. `kept` are questions that stay as asked though the deck differs.
+
+    `waits`: nothing was taken over from the deck, because the talk was changed by a console since.
+    """
 
     id: str
     public_code: str
@@ -28,6 +31,7 @@ class TakenUp(NamedTuple):
     questions: int
     continued: bool
     kept: tuple[Kept, ...] = ()
+    waits: bool = False
 
 
 async def take_up(
@@ -51,10 +55,25 @@ async def take_up(
                 source="" if deck is None else deck.source,
             ),
         )
-    kept = () if deck is None else await follow(engine, clock, found, _with_network(deck.deck, settings))
+    waits = continued and deck is not None and await _differs(engine, settings, found)
+    kept: tuple[Kept, ...] = ()
+    if deck is not None and not waits:
+        kept = await follow(engine, clock, found, _with_network(deck.deck, settings))
     if not code:
         await _ask(engine, clock, found, ActivateConference())
-    return await engine.read(found, lambda conference: _seen(conference, kept, continued=continued))
+    taken = await engine.read(found, lambda conference: _seen(conference, kept, continued=continued))
+    return taken._replace(waits=waits)
+
+
+async def _differs(engine: Engine, settings: Settings, conference_id: str) -> bool:
+    """Tell whether a console has changed the talk since it took over the deck's file last."""
+    file = settings.folder.taken_deck(conference_id)
+    try:
+        last = make_deck(file.read_bytes(), file.name)
+    except (OSError, DeckFaulty):
+        return False
+    last = _with_network(last, settings)
+    return await engine.read(conference_id, lambda conference: bool(plan(conference, last).commands))
 
 
 async def follow(engine: Engine, clock: Clock, conference_id: str, deck: Deck) -> tuple[Kept, ...]:

@@ -8,9 +8,12 @@ import pytest
 
 from sanora.clock import SystemClock
 from sanora.commandline.decks import open_deck
+from sanora.conference.permissions import LOCAL_HOST
+from sanora.conference.questions import AddQuestion
 from sanora.config import Settings
 from sanora.errors import UnknownCode
 from sanora.ids import SystemIds
+from sanora.testing.factories import choice
 from sanora_server.app import Server, build
 from sanora_server.cli.taking_up import TakenUp, take_up
 
@@ -46,3 +49,16 @@ async def test_a_code_names_the_one_to_go_on_with(settings: Settings, deck: Path
         assert (again.id, again.continued) == (first.id, True)
         with pytest.raises(UnknownCode):
             await take_up(server.engine, server.clock, settings, None, new=False, code="ZZZZZZ")
+
+
+async def test_what_a_console_changed_is_not_taken_back_by_the_deck(settings: Settings, deck: Path) -> None:
+    async with build(settings, SystemClock(), SystemIds()) as server:
+        first = await taken(server, settings, deck)
+        settings.folder.taken_deck(first.id).write_bytes(deck.read_bytes())
+        assert not (await taken(server, settings, deck)).waits, "file and talk say the same"
+        added = AddQuestion(question=choice("Fourth?", "Yes", "No"))
+        await server.engine.ask(
+            first.id, added, LOCAL_HOST, server.clock.now(), lambda _conference, _events: None
+        )
+        again = await taken(server, settings, deck)
+        assert (again.waits, again.questions) == (True, first.questions + 1)
