@@ -41,7 +41,8 @@ class FollowedDeck:
 
     While the talk has changes that are not in the file, a changed file waits in `pending` until the host
     decides. `opened` is the file that the host named, `known` where to keep what was taken over last, for
-    the next console. `tell` is called with a sentence for the host.
+    the next console. `tell` is called with a sentence for the host, in which `word` is the key, or whatever
+    else, that opens the action `deck`.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class FollowedDeck:
         tell: Callable[[str], None],
         opened: DeckFile | None = None,
         known: Path | None = None,
+        word: str = "D",
     ) -> None:
         self.path: Path | None = None
         """The file; None as long as there is none here."""
@@ -61,6 +63,7 @@ class FollowedDeck:
         self._tell = tell
         self._opened = opened
         self._known = known
+        self._word = word
         self._base: Deck | None = None  # as it was taken over last
         self._content = b""  # as it was read or written last
         self._counted: tuple[object, int] = ((), 0)
@@ -92,11 +95,11 @@ class FollowedDeck:
     def reminder(self) -> str:
         """What a host should know who prepares questions; empty when file and talk say the same."""
         if self.pending is not None:
-            return f"{self.name} has changed, and so has the talk: D decides which one counts."
+            return f"{self.name} has changed, and so has the talk: {self._word} decides which one counts."
         if self.faults:
-            return f"{self.name} has faults and is not taken over: D edits it."
+            return f"{self.name} has faults and is not taken over: {self._word} edits it."
         return (
-            f"{count(self.ahead, 'change')} of this talk not in {self.name}: D writes them."
+            f"{count(self.ahead, 'change')} of this talk not in {self.name}: {self._word} writes them."
             if self.ahead
             else ""
         )
@@ -190,7 +193,7 @@ class FollowedDeck:
 
     def _faulty(self) -> str:
         more = len(self.faults) - 1
-        return f"Nothing is taken over. {self.faults[0]}{f' (and {more} more: D)' if more else ''}"
+        return f"Nothing is taken over. {self.faults[0]}{f' (and {more} more: {self._word})' if more else ''}"
 
     def _remembered(self) -> Deck | None:
         """Return what the console before this one took over last."""
@@ -203,7 +206,9 @@ class FollowedDeck:
         """Take a deck over, unless something of the talk would be lost."""
         if (self._base is None or self.ahead) and not await self._reached(deck):
             self.pending = deck
-            return f"{self.name} has changed, and so has the talk. Nothing is taken over: D decides."
+            return (
+                f"{self.name} has changed, and so has the talk. Nothing is taken over: {self._word} decides."
+            )
         return await self._apply(deck)
 
     async def _reached(self, deck: Deck) -> bool:

@@ -175,7 +175,9 @@ class PlainConsole:
         if self.server is not None:
             self.server.changed = self._changed
             driver.local_link = self.server.stage_link
-        self.followed = None if self.server is None else FollowedDeck(driver, self.say, self.deck)
+        if self.server is not None:
+            known = self.folder.run / f"deck-{driver.conference_id}"
+            self.followed = FollowedDeck(driver, self.say, self.deck, known, word="`deck`")
         async with connected(driver), beside(*self._works()) as self.meanwhile:
             while self._ending is None and not self.next_conference:
                 await self._take(await self._next())

@@ -52,7 +52,7 @@ async def deck(console: PlainConsole, typed: Sequence[str]) -> str:
     if word not in {"", "take"}:
         raise Malformed("`deck take` takes the file over, `deck write` writes the talk to it.")
     said = await followed.reload(insist=word == "take")
-    if said or word:
+    if word:
         return said or f"The talk is as {followed.name} says."
     if followed.faults:
         return "\n".join(followed.faults)
@@ -61,4 +61,4 @@ async def deck(console: PlainConsole, typed: Sequence[str]) -> str:
             f"The talk and {followed.name} differ. `deck take` takes the file over, "
             "`deck write` writes the talk to it."
         )
-    return f"The talk is as {followed.name} says, and follows it."
+    return said or f"The talk is as {followed.name} says, and follows it."

@@ -235,6 +235,26 @@ def test_the_deck_is_followed(serve: Serve, deck: Path, data: Path) -> None:
         typed.type("questions", "deck write")
         typed.until("Third?")
         typed.until("Written to talk.md.")
+        deck.write_text("# A talk\n\n## Broken?\n- one\n", encoding="utf-8")
+        typed.until("Nothing is taken over. talk.md:4:")
+        typed.type("deck")
+        typed.until("talk.md:4:")
+
+
+@unix
+async def test_file_and_talk_that_both_changed_wait_for_a_word(serve: Serve, deck: Path, data: Path) -> None:
+    serving = serve(deck)
+    with Typed(data, deck) as typed:
+        typed.type("deck")
+        typed.until("and follows it.")
+        await serving.call("PUT", f"conference/{serving.ready['conference_id']}", {"title": "Another title"})
+        written = deck.read_text(encoding="utf-8")
+        deck.write_text(f"{written}\n## Third?\nkind: yesno\n", encoding="utf-8")
+        typed.until("Nothing is taken over: `deck` decides.")
+        typed.type("deck", "deck take", "deck")
+        typed.until("The talk and talk.md differ. `deck take` takes the file over")
+        typed.until("1 added")
+        typed.until("The talk is as talk.md says, and follows it.")
 
 
 @unix
