@@ -19,13 +19,12 @@ from sanora.commandline.decks import DeckFile
 from sanora.driving.actions import BY_ID
 from sanora.driving.driver import Driver
 from sanora.driving.following import FollowedDeck
-from sanora.driving.server import LocalServer
+from sanora.driving.server import Ending, LocalServer
 from sanora.errors import SanoraError
 from sanora.exits import Stop
 from sanora_console import themes
 from sanora_console.crash import Crash
 from sanora_console.doings import DOINGS
-from sanora_console.ending import Ending
 from sanora_console.palette import ActionsProvider
 from sanora_console.screens.asking import Asking
 from sanora_console.screens.talk import TalkScreen
@@ -81,6 +80,7 @@ class ConsoleApp(App[Ending]):
         self.followed = self._followed()
         """The file of the conference's deck, where it lies on this machine."""
         self._make = make
+        self._driving = False
         self._news = asyncio.Event()
         self._waiting: asyncio.Queue[Callable[[], Awaitable[str]]] = asyncio.Queue()
 
@@ -106,6 +106,9 @@ class ConsoleApp(App[Ending]):
 
     def drive(self, conference_id: str) -> None:
         """Drive this conference from now on."""
+        if conference_id == self.driver.conference_id and self._driving:
+            return
+        self._driving = True
         if conference_id != self.driver.conference_id:
             self.driver = self._make(conference_id, self.changed)
             self.followed = self._followed()

@@ -8,9 +8,14 @@ import sys
 import webbrowser
 
 
+async def browse(link: str) -> bool:
+    """Open a link if windows can be opened here; tell whether it is open."""
+    return await asyncio.to_thread(_browse, link)
+
+
 async def open_link(link: str) -> str:
     """Open the projector's page if windows can be opened here; return what to tell."""
-    opened = await asyncio.to_thread(_browse, link)
+    opened = await browse(link)
     return f"Opened in the browser: {link}" if opened else f"Open this on the projector: {link}"
 
 

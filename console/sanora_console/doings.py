@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from sanora.driving.asking import NONE_ASKED
+from sanora.driving.server import Ending
 from sanora.errors import WrongState
-from sanora_console.browser import open_link
-from sanora_console.ending import Ending
+from sanora_console.browser import browse
 from sanora_console.preparing import Preparing
 from sanora_console.screens.asking import Asking
 from sanora_console.screens.compare import CompareScreen
@@ -75,7 +75,12 @@ async def open_stage(app: ConsoleApp) -> str:
     link = (app.server.stage_link if app.server is not None else "") or await app.driver.stage_link()
     if not link:
         return "The server does not answer."
-    return await open_link(link)
+    if await browse(link):
+        return "The projector's page is open in the browser."
+    from sanora_console.screens.link import LinkScreen  # noqa: PLC0415 - seldom needed
+
+    await app.push_screen(LinkScreen("Open this in the projector's browser:", link))
+    return ""
 
 
 async def show_push(app: ConsoleApp) -> str:

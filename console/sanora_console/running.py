@@ -12,10 +12,9 @@ from sanora.client.approach import Approach
 from sanora.clock import Clock
 from sanora.commandline.decks import DeckFile
 from sanora.driving.driver import Driver
-from sanora.driving.server import LocalServer
+from sanora.driving.server import Ending, LocalServer
 from sanora.paths import DataFolder
 from sanora_console.app import ConsoleApp
-from sanora_console.ending import Ending
 from sanora_console.hangup import hung_up
 
 

@@ -27,6 +27,9 @@ LOOK = 0.3
 PATIENCE = 30.0
 """Seconds until a server must have ended, or be ready."""
 
+PORTS = ("--port=", "--control-port=")
+"""Flags that a restart gives anew."""
+
 FREELY = 1
 """Crashes after which the server is started again without asking."""
 
@@ -38,6 +41,13 @@ class State(StrEnum):
     RESTARTING = "restarting"
     CRASHED = "crashed"
     STOPPED = "stopped"
+
+
+class Ending(StrEnum):
+    """How a host left. STOP: the server should end, too. LEAVE: it goes on."""
+
+    STOP = "stop"
+    LEAVE = "leave"
 
 
 Changed = Callable[[], None]
@@ -108,16 +118,8 @@ class LocalServer:
     async def start_again(self) -> bool:
         """Start the server as it was started before, on the same ports if they are free; else see `why`."""
         self._become(State.RESTARTING)
-        typed = [f"--data={self.folder.root}"] if self._control is None else [*self._control.arguments]
-        if self.public_code:
-            typed.append(f"--conference={self.public_code}")
         try:
-            try:
-                await self._start([*typed, *self._ports()])
-            except Stop as stop:
-                if stop.code != Exit.USAGE:
-                    raise
-                await self._start(typed)
+            await self._start_where_it_was()
         except Stop as stop:
             if running(self.folder) is None:
                 self.why = stop.message
@@ -138,6 +140,25 @@ class LocalServer:
             await self._until(
                 lambda: running(self.folder) is None, f"The server (process {self.pid}) does not end."
             )
+
+    async def _start_where_it_was(self) -> None:
+        """Start on the ports of before, else with another one for consoles, else on any.
+
+        Phones can only come back to the same one; a server elsewhere is better than none.
+        """
+        before = () if self._control is None else self._control.arguments
+        typed = [flag for flag in before if not flag.startswith(PORTS)] or [f"--data={self.folder.root}"]
+        if self.public_code:
+            typed.append(f"--conference={self.public_code}")
+        audience, control = self._ports()
+        for ports in ([*audience, *control], audience):
+            try:
+                await self._start([*typed, *ports])
+                return
+            except Stop as stop:
+                if stop.code != Exit.USAGE:
+                    raise
+        await self._start(typed)
 
     async def _look(self) -> None:
         there = running(self.folder) is not None
@@ -182,14 +203,14 @@ class LocalServer:
             await self._clock.sleep(LOOK)
         raise Unreachable(otherwise)
 
-    def _ports(self) -> list[str]:
-        """Return the flags by which phones and paired consoles find the server where it was."""
+    def _ports(self) -> tuple[list[str], list[str]]:
+        """Return the flags by which phones find the server where it was, and those for paired consoles."""
         holder = read_holder(self.folder.lock)
         encrypted = None if self._control is None else URL(self._control.tls_url).port
-        return [
-            *([f"--port={holder.port}"] if holder is not None and holder.port else []),
-            *([f"--control-port={encrypted}"] if encrypted else []),
-        ]
+        return (
+            [f"--port={holder.port}"] if holder is not None and holder.port else [],
+            [f"--control-port={encrypted}"] if encrypted else [],
+        )
 
     def _become(self, state: State) -> None:
         if self.state != state:

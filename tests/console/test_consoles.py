@@ -15,9 +15,9 @@ from sanora.client.paired import PairedApproach
 from sanora.client.pairing import meet, pair
 from sanora.clock import SystemClock
 from sanora.driving.driver import Driver
+from sanora.driving.server import Ending
 from sanora.errors import WrongCode
 from sanora_console.app import ConsoleApp
-from sanora_console.ending import Ending
 from sanora_console.screens.consoles import ConsolesScreen
 
 

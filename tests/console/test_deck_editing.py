@@ -17,11 +17,11 @@ from textual.pilot import Pilot
 from sanora.commandline.decks import open_deck
 from sanora.driving.driver import Driver
 from sanora.driving.questions import add
+from sanora.driving.server import Ending
 from sanora.exits import Stop
 from sanora.testing.factories import choice
 from sanora_console.app import ConsoleApp
 from sanora_console.deck_editing import USUAL, editor
-from sanora_console.ending import Ending
 
 Serve = Callable[..., Serving]
 

@@ -23,13 +23,13 @@ from sanora.conference.results import ResultsChanged
 from sanora.conference.snapshot import snapshot
 from sanora.conference.stage import VenueChanged
 from sanora.driving.driver import Driver
+from sanora.driving.server import Ending
 from sanora.kinds.base import Answer, Question
 from sanora.testing.clock import ManualClock
 from sanora.testing.ids import SeededIds
 from sanora.testing.scripted import Line, Server
 from sanora.testing.talk import Talk
 from sanora_console.app import ConsoleApp
-from sanora_console.ending import Ending
 from sanora_console.watching import Watching
 
 TITLE = "Designing systems that survive the stage"

@@ -13,10 +13,9 @@ from sanora.client.local import LocalApproach
 from sanora.clock import SystemClock
 from sanora.commandline.decks import DeckFile
 from sanora.driving.driver import Driver
-from sanora.driving.server import LocalServer
+from sanora.driving.server import Ending, LocalServer
 from sanora.paths import DataFolder
 from sanora_console.app import ConsoleApp
-from sanora_console.ending import Ending
 
 
 @asynccontextmanager

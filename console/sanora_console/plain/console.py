@@ -18,12 +18,11 @@ from sanora.commandline.news import Item
 from sanora.driving.driver import Driver
 from sanora.driving.following import FollowedDeck
 from sanora.driving.reporting import Reporter
-from sanora.driving.server import LocalServer, State
+from sanora.driving.server import Ending, LocalServer, State
 from sanora.errors import SanoraError
 from sanora.exits import Stop
 from sanora.paths import DataFolder
 from sanora.spelling import closest
-from sanora_console.ending import Ending
 from sanora_console.plain.typed import Line, TypedLines
 from sanora_console.plain.words import WORDS
 from sanora_console.reaching import Work, beside, connected

@@ -13,12 +13,11 @@ from sanora.driving.actions import ACTIONS, BY_ID, Action
 from sanora.driving.asking import MORE_TIME, more_time, push
 from sanora.driving.attaching import conferences
 from sanora.driving.outcome import QuestionOutcome, RoundOutcome, TalkOutcome
-from sanora.driving.server import State
+from sanora.driving.server import Ending, State
 from sanora.driving.steps import upcoming
 from sanora.errors import Malformed, NotFound, WrongState
 from sanora.kinds.base import LONGEST_SECONDS, SHORTEST_SECONDS, Question
 from sanora_console.browser import open_link
-from sanora_console.ending import Ending
 from sanora_console.lines import first_line, question_table, result_lines, talk_line
 from sanora_console.orders import asked, question_at
 from sanora_console.plain.files import deck, export

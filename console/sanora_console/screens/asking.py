@@ -12,7 +12,7 @@ from textual.widgets import Button, Static
 
 
 class Asking(ModalScreen[str]):
-    """Returns `yes`, `no` (where that is offered) or the empty text: do nothing, which Enter says at first."""
+    """Returns `yes`, `no` (where that is offered) or the empty text: do nothing, as Enter says at first."""
 
     AUTO_FOCUS = "#answer-none"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -19,9 +19,8 @@ from sanora.commandline import flags
 from sanora.commandline.failures import guarded, tell
 from sanora.config import Settings
 from sanora.driving.attaching import attach
-from sanora.driving.server import LocalServer
+from sanora.driving.server import Ending, LocalServer
 from sanora.exits import Exit, Stop
-from sanora_console.ending import Ending
 from sanora_console.words.host import fit_for_pictures
 from sanora_console.words.pair_join import Joining, join
 

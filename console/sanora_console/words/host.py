@@ -14,9 +14,8 @@ from sanora.commandline.decks import DeckFile, open_deck
 from sanora.commandline.failures import guarded, tell
 from sanora.config import Settings
 from sanora.driving.actions import ACTIONS
-from sanora.driving.server import LocalServer
+from sanora.driving.server import Ending, LocalServer
 from sanora.exits import Exit, Stop
-from sanora_console.ending import Ending
 
 Run = Callable[..., Awaitable[Ending]]
 """What keeps the host busy until the host leaves."""

@@ -18,8 +18,8 @@ from sanora.client.api import Heard
 from sanora.deck.reader import read
 from sanora.driving import exporting
 from sanora.driving.driver import Driver
+from sanora.driving.server import Ending
 from sanora_console.app import ConsoleApp
-from sanora_console.ending import Ending
 from sanora_console.screens.exporting import ExportScreen
 from sanora_console.screens.talk import TalkScreen
 

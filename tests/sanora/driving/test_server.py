@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from command_line import Serving
+from yarl import URL
 
 from sanora.client.api import Api
 from sanora.client.local import read_control, read_holder, running
@@ -166,3 +168,25 @@ async def test_a_server_that_cannot_start_again_says_why(settings: Settings, dec
         assert not await server.start_again()
         assert server.why
         assert server.state is State.CRASHED
+
+
+async def test_ports_that_are_taken_meanwhile_do_not_keep_it_away(settings: Settings, deck: Path) -> None:
+    async with watched(settings) as server:
+        await server.enter(settings, open_deck(deck))
+        server.kill()
+        await server.until(State.RESTARTING)
+        await server.until(State.RUNNING)
+        control, holder = read_control(settings.folder), read_holder(settings.folder.lock)
+        assert control is not None
+        assert holder is not None
+        server.kill()
+        await server.until(State.CRASHED)
+        with socket.create_server(("127.0.0.1", URL(control.tls_url).port or 0)):
+            assert await server.start_again()
+            again = read_holder(settings.folder.lock)
+            assert again is not None
+            assert again.port == holder.port, "phones come back"
+            server.kill()
+            await server.until(State.CRASHED)
+            with socket.create_server(("127.0.0.1", holder.port)):
+                assert await server.start_again()
