@@ -228,7 +228,8 @@ def test_consoles_find_the_server_at_the_usual_port_one_of_the_next_or_any(
 
     assert control(None) != first
     closing.close()
-    assert [control(None), control(None)] == [first, first + 1]
-    assert control(None) not in {first, first + 1}
+    ports = [control(None) for _ in range(3)]
+    assert ports[0] == first
+    assert len(set(ports)) == 3, "the next one, or any that another program leaves"
     closing.close()
     assert control(first) == first
