@@ -45,17 +45,23 @@ def approach_to(folder: DataFolder, server: str) -> Approach:
     """Return the way to the server of this machine, or to a paired one; raises `Stop` for an unknown one."""
     if not server:
         return LocalApproach(folder)
-    known, wanted = Known(folder), text.alike(server)
-    servers = known.servers()
-    found = [each for each in servers if server in each.addresses or text.alike(each.name) == wanted]
-    if len(found) == 1:
-        return PairedApproach(known, found[0].fingerprint)
-    if found:
-        lines = (f"  {each.name}  {_address(each)}" for each in found)
-        raise Stop("\n".join(["Several servers have this name. Give an address:", *lines]), Exit.USAGE)
-    names = "".join(f"\n  {each.name}  {_address(each)}" for each in servers)
+    known = Known(folder)
+    found = paired_with(known, server)
+    if found is not None:
+        return PairedApproach(known, found.fingerprint)
+    names = "".join(f"\n  {each.name}  {_address(each)}" for each in known.servers())
     there = f" It is paired with:{names}" if names else " Pair it first: sanora pair ADDRESS"
     raise Stop(f"This computer is not paired with a server {server!r}.{there}", Exit.USAGE)
+
+
+def paired_with(known: Known, server: str) -> KnownServer | None:
+    """Return the paired server of this name or address; raises `Stop` where several have the name."""
+    wanted = text.alike(server)
+    found = [one for one in known.servers() if server in one.addresses or text.alike(one.name) == wanted]
+    if len(found) > 1:
+        lines = (f"  {one.name}  {_address(one)}" for one in found)
+        raise Stop("\n".join(["Several servers have this name. Give an address:", *lines]), Exit.USAGE)
+    return next(iter(found), None)
 
 
 async def conference_of(api: Api, code: str = "") -> str:

@@ -6,11 +6,10 @@ import argparse
 import asyncio
 from collections.abc import Sequence
 
-from sanora import text
 from sanora.client.api import Api
 from sanora.client.approach import Approach
 from sanora.client.discovery import Discovery
-from sanora.client.known import Known, KnownServer
+from sanora.client.known import Known
 from sanora.client.local import read_control, running
 from sanora.client.paired import PairedApproach
 from sanora.client.pairing import this_computer
@@ -21,6 +20,7 @@ from sanora.config import Settings
 from sanora.driving.attaching import attach
 from sanora.driving.server import Ending, LocalServer
 from sanora.exits import Exit, Stop
+from sanora_console.reaching import paired_with
 from sanora_console.words.host import fit_for_pictures
 from sanora_console.words.pair_join import Joining, join
 
@@ -60,7 +60,7 @@ def _drive(options: argparse.Namespace) -> Exit:
     plain = options.plain or not fit_for_pictures()
     known = Known(settings.folder)
     if options.address:
-        server = _known(known, options.address)
+        server = paired_with(known, options.address)
         if server is None:
             join(Joining(options.address, this_computer(), new_key=False, json=False), settings.folder)
             server = known.servers()[0]
@@ -82,16 +82,6 @@ def _drive(options: argparse.Namespace) -> Exit:
     if chosen == HERE:
         return asyncio.run(_here(options, settings, plain))
     return asyncio.run(_elsewhere(options, settings, PairedApproach(known, chosen), plain))
-
-
-def _known(known: Known, typed: str) -> KnownServer | None:
-    """Return the paired server of this name or address."""
-    wanted = text.alike(typed)
-    servers = known.servers()
-    return next(
-        (one for one in servers if typed in one.addresses or text.alike(one.name) == wanted),
-        None,
-    )
 
 
 async def _here(options: argparse.Namespace, settings: Settings, plain: bool) -> Exit:  # noqa: FBT001 - how it is shown
