@@ -13,12 +13,12 @@ from sanora.driving.following import FollowedDeck
 from sanora.driving.outcome import tally_of
 from sanora.driving.questions import own, standing
 from sanora.driving.server import LocalServer
+from sanora.driving.shown import on_phones, on_projector
 from sanora.driving.steps import upcoming
 from sanora.figures import figures
 from sanora.kinds.options import OptionQuestion
 from sanora.stage.picture import picture
-from sanora_desktop.showing import shown
-from sanora_desktop.view import Asked, DeckView, Line, People, View
+from sanora_desktop.view import Asked, DeckView, Line, People, Shown, View
 
 
 class Place(Protocol):
@@ -61,7 +61,6 @@ def look(place: Place, driver: Driver) -> View:
     coming, stage = upcoming(conference), conference.stage
     of_question = [] if current is None else conference.rounds_of(current.question_id)
     rounds = tuple(_asked(mirror, each) for each in of_question)
-    projected = picture(mirror, troubled=not driver.connected, refusal=driver.refusal)
     return View(
         where=place.where,
         home=place.home is not None,
@@ -90,8 +89,8 @@ def look(place: Place, driver: Driver) -> View:
         people=_people(mirror),
         venue=mirror.venue,
         deck=_deck(place.deck),
-        shown=shown(conference, projected),
-        picture=projected,
+        shown=Shown(on_projector(conference), on_phones(conference)),
+        picture=picture(mirror, troubled=not driver.connected, refusal=driver.refusal),
     )
 
 

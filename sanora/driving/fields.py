@@ -29,7 +29,8 @@ LABELS = {
 KIND_NAMES = {"single": "single choice", "multiple": "multiple choice", "yesno": "yes or no"}
 """Of kinds that are not called by their own name."""
 
-MODES = {mode: word.replace("-", " ") for word, mode in RESULTS.items()}
+MODE_NAMES = {mode: word.replace("-", " ") for word, mode in RESULTS.items()}
+"""Of result modes, as decks call them."""
 
 RIGHT = ("correct_option", "correct_options")
 """Fields that name the right options."""
@@ -129,5 +130,5 @@ def _sort(name: str, kind: inspect.Type, *, empty: bool) -> dict[str, Any] | Non
 
 
 def _word(value: Enum) -> str:
-    known: dict[Any, str] = dict(MODES)
+    known: dict[Any, str] = dict(MODE_NAMES)
     return known.get(value, str(value.value))

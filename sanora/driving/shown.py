@@ -1,9 +1,10 @@
-"""What the hall sees now: the projector's page and the phones' pages in words."""
+"""What the hall sees now: projector and phones in words, for whoever drives."""
 
 from __future__ import annotations
 
-from sanora.conference.state import Conference, ConferenceStatus, Reveal, Round, Scene
+from sanora.conference.state import Conference, Reveal, Round
 from sanora.kinds.base import Question, ResultMode
+from sanora.stage.picture import SceneName, scene_of
 
 MODES = {
     ResultMode.HOST_ONLY: "results for you alone",
@@ -13,21 +14,23 @@ MODES = {
 }
 """When the hall sees the results of a question."""
 
-CLOSING = "the closing page"
-WAITING = "a waiting page"
+SCENES: dict[SceneName, str] = {
+    "connecting": "not known yet",
+    "refused": "not known yet",
+    "join": "the join screen",
+    "waiting": "a waiting page",
+    "ended": "the closing page",
+}
+"""Scenes without a question."""
 
 
 def on_projector(conference: Conference) -> str:
     """Say what the projector shows."""
-    round_ = conference.current
+    round_, scene = conference.current, scene_of(conference)
     if conference.stage.blank:
         return "black"
-    if conference.status == ConferenceStatus.ENDED:
-        return CLOSING
-    if conference.stage.scene == Scene.JOIN or (round_ is None and not conference.locked):
-        return "the join screen"
-    if round_ is None:
-        return WAITING
+    if round_ is None or scene != "question":
+        return SCENES[scene]
     if why := _withheld(conference, round_):
         return f"{_question(round_)}, {why}"
     return _results(conference, round_) if conference.published(round_) else _hidden(round_)
@@ -35,11 +38,11 @@ def on_projector(conference: Conference) -> str:
 
 def on_phones(conference: Conference) -> str:
     """Say what the phones show."""
-    round_ = conference.current
-    if conference.status == ConferenceStatus.ENDED:
-        return CLOSING
+    round_, scene = conference.current, scene_of(conference)
+    if scene in {"connecting", "ended"}:
+        return SCENES[scene]
     if round_ is None:
-        return WAITING
+        return SCENES["waiting"]
     if conference.stage.blank and not round_.open:
         return "a quiet page"
     why = _withheld(conference, round_)

@@ -135,7 +135,7 @@ def picture(known: Known, *, troubled: bool = False, refusal: SanoraError | None
     """
     conference = known.conference
     seen = conference.id != ""
-    over = _over(conference, refusal)
+    over = scene_of(conference, refusal) == "ended"
     asked = None if over else _asked(known)
     made = Picture(
         scene="connecting",
@@ -152,24 +152,26 @@ def picture(known: Known, *, troubled: bool = False, refusal: SanoraError | None
     )
     if not seen and not over and refusal is not None:
         return msgspec.structs.replace(made, scene="refused", refusal=_reason(refusal))
-    return msgspec.structs.replace(made, scene=_scene(conference, over=over, asked=asked))
+    return msgspec.structs.replace(made, scene=scene_of(conference, refusal))
 
 
-def _over(conference: Conference, refusal: SanoraError | None) -> bool:
-    deleted = conference.id != "" and conference.public_code == ""
-    return deleted or conference.status == ConferenceStatus.ENDED or isinstance(refusal, Ended)
-
-
-def _scene(conference: Conference, *, over: bool, asked: Asked | None) -> SceneName:
-    if over:
+def scene_of(conference: Conference, refusal: SanoraError | None = None) -> SceneName:
+    """Return the scene for how a conference stands; a blank projector would show it again."""
+    if _over(conference, refusal):
         return "ended"
     if conference.id == "":
         return "connecting"
     if conference.stage.scene == Scene.JOIN:
         return "join"
-    if asked is not None:
+    current = conference.current
+    if current is not None and current.question_id in conference.questions:
         return "question"
     return "waiting" if conference.locked else "join"
+
+
+def _over(conference: Conference, refusal: SanoraError | None) -> bool:
+    deleted = conference.id != "" and conference.public_code == ""
+    return deleted or conference.status == ConferenceStatus.ENDED or isinstance(refusal, Ended)
 
 
 def _reason(refusal: SanoraError) -> Refused:

@@ -17,15 +17,15 @@ def test_the_words_follow_the_talk(house: Open, deck: Path) -> None:
         shown.until(lambda: words.phones.text() == phones)
 
     assert words.projector.text() == "the join screen"
-    assert words.phones.text() == "that it will begin"
-    becomes("n", "the question; no results", "the question; no results")
-    becomes("b", "nothing: it is black", "the question; no results")
-    becomes("b", "the question; no results", "the question; no results")
-    becomes("j", "the join screen", "the question; no results")
-    becomes("j", "the question; no results", "the question; no results")
-    becomes("c", "the question, closed; no results", "that it is closed; no results")
-    becomes("r", "the results", "that it is closed; results")
-    becomes("r", "results and the right answer", "the right answer, and whether theirs was right")
-    becomes("h", "the question; results are held back", "that it is closed; no results")
-    becomes("h", "results and the right answer", "the right answer, and whether theirs was right")
-    becomes("n", "the question; live bars", "the question; results")
+    assert words.phones.text() == "a waiting page"
+    becomes("n", "the question, results hidden", "the question, results hidden")
+    becomes("b", "black", "the question, results hidden")
+    becomes("b", "the question, results hidden", "the question, results hidden")
+    becomes("j", "the join screen", "the question, results hidden")
+    becomes("j", "the question, results hidden", "the question, results hidden")
+    becomes("c", "the closed question, results hidden", "the closed question, results hidden")
+    becomes("r", "the results", "the results")
+    becomes("r", "the results and the right answer", "the results and the right answer")
+    becomes("h", "the closed question, results held back", "the closed question, results held back")
+    becomes("h", "the results and the right answer", "the results and the right answer")
+    becomes("n", "the question, with live results", "the question, with live results")

@@ -53,7 +53,7 @@ class CompareDialog(Dialog):
         card.setMinimumWidth(LEAST)
         column = QVBoxLayout(card)
         rehearsal = " (rehearsal)" if asked.rehearsal else ""
-        column.addWidget(label(f"Round {asked.run}{rehearsal}", role="heading"))
+        column.addWidget(label(f"Run {asked.run}{rehearsal}", role="heading"))
         column.addWidget(bars)
         column.addStretch()
         self._row.addWidget(card, alignment=Qt.AlignmentFlag(0))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from sanora.conference.state import ConferenceStatus, Reveal
 from sanora.driving.actions import BY_ID
-from sanora.driving.fields import MODES
+from sanora.driving.shown import MODES
 from sanora.kinds.base import ResultMode
 from sanora_desktop.control.bars import Bars
 from sanora_desktop.control.dial import Dial
@@ -220,8 +220,8 @@ class LiveView(QWidget):
         line = view.line(asked.question.id)
         parts = [
             f"Question {line.number} of {len(view.lines)}" if line is not None else "",
-            f"round {asked.run}" if asked.run > 1 else "",
-            f"results: {MODES[asked.question.result_mode]}",
+            f"run {asked.run}" if asked.run > 1 else "",
+            MODES[asked.question.result_mode],
             "" if asked.question.on_phones else "not on phones",
         ]
         say(self.about, " · ".join(filter(None, parts)))
