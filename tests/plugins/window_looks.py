@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple, cast
 
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageChops
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtQuick import QQuickItem, QQuickView
@@ -18,6 +18,8 @@ SPARE = 1.5
 CORE = 0.72
 """The part of a line's height that its letters fill."""
 
+UNSEEN = 8
+"""Levels of 255 nobody sees: Qt draws a large figure some 1/64 pixel aside, by what it has drawn before."""
 
 TIGHTEST = 0.99
 """Least distance of two lines, by the size of their letters."""
@@ -170,6 +172,12 @@ def picture(view: QQuickView) -> Image.Image:
     data = bytes(image.constBits())
     size = (image.width(), image.height())
     return Image.frombuffer("RGB", size, data, "raw", "RGB", image.bytesPerLine(), 1)
+
+
+def changed(before: Image.Image, after: Image.Image) -> tuple[int, int, int, int] | None:
+    """Return the box (left, top, right, bottom) of what looks different; None if nothing does."""
+    unseen = Image.new("RGB", before.size, (UNSEEN, UNSEEN, UNSEEN))
+    return ImageChops.subtract(ImageChops.difference(before, after), unseen).getbbox()
 
 
 def codes(image: Image.Image, scale: float = 1) -> list[str]:
