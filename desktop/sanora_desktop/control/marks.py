@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel
@@ -18,7 +18,8 @@ SIDE = 26
 
 
 @lru_cache(maxsize=256)
-def _drawn(mark: Mark, fill: str, ink: str, side: int, ratio: float) -> QPixmap:
+def drawn(mark: Mark, fill: str, ink: str, side: int, ratio: float) -> QPixmap:
+    """Return a mark in its colours, `side` points wide on a screen with `ratio` pixels a point."""
     body = f'<path d="{mark.path}" fill="{fill}" stroke="{fill}" stroke-width="2" stroke-linejoin="round"/>'
     if mark.glyph:
         body += (
@@ -30,7 +31,7 @@ def _drawn(mark: Mark, fill: str, ink: str, side: int, ratio: float) -> QPixmap:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, pixmap.rect().toRectF())
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
     if mark.letter:
         font = painter.font()
         font.setPixelSize(round(side * (0.5 if len(mark.letter) == 1 else 0.38)))
@@ -62,6 +63,6 @@ class MarkLabel(QLabel):
         mark = mark_of(kind, options, key)
         of = tones()
         self._mark = mark
-        self.setPixmap(_drawn(mark, colour(mark, of), of.on_mark, self._side, self.devicePixelRatioF()))
+        self.setPixmap(drawn(mark, colour(mark, of), of.on_mark, self._side, self.devicePixelRatioF()))
         self.setAccessibleName(key)
         return mark
