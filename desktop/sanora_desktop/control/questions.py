@@ -123,7 +123,7 @@ class QuestionList(QListWidget):
         if kept is not None:
             self.choose(kept.question.id)
         elif view.lines:
-            self.setCurrentRow(0)
+            self.setCurrentRow(next((place for place, line in enumerate(view.lines) if line.on_screen), 0))
 
     def _open(self, item: QListWidgetItem) -> None:
         self.opened.emit(_id(item))
