@@ -1,19 +1,21 @@
-"""Draws the README's pictures from the real thing: a server, a hall, a phone, the projector, the console."""
+"""Draws the README's pictures from the real thing: a server, a hall, a phone, projectors, consoles."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageFilter
 from playwright.async_api import Browser, Page, async_playwright
 
 from sanora.client.local import read_control
 from sanora.clock import SystemClock
+from sanora.config import Settings
 from sanora.driving.driver import Driver
 from sanora.paths import DataFolder
 from sanora.testing.device import Device
@@ -41,10 +43,21 @@ GAP = 32
 TERMINAL = (124, 34)
 """Columns and lines of the console."""
 PAPER = (226, 224, 217)
+SCREENS = [
+    {"name": "projector", "x": 2560, "y": 0, "width": 3840, "height": 2160, "logicalDpi": 96, "dpr": 1},
+    {"name": "laptop", "x": 0, "y": 0, "width": 2560, "height": 1600, "logicalDpi": 96, "dpr": 1},
+]
+LARGE = 940
+CONTROL = (1180, 730)
+"""Size of the control window."""
+SHARP = 2
+"""Pixels a point: the windows are drawn larger than they are shown."""
+SHADOW, FALL = 70, 9
+"""How dark a window's shadow is, of 255, and how far below it."""
 
 
 async def main() -> None:
-    """Play one question of the demo talk and put both pictures side by side."""
+    """Play one question of the demo talk and draw its last moment everywhere."""
     with tempfile.TemporaryDirectory() as folder:
         async with (
             ServerProcess(Path(folder) / "data", "--host=", deck=DECK) as server,
@@ -60,8 +73,10 @@ async def main() -> None:
             await stage.screenshot(path=pictures[0])
             await phone.screenshot(path=pictures[1])
             await _console(browser, server)
+            windows = await _windows(server, Path(folder))
             await browser.close()
         _compose(*(Image.open(picture) for picture in pictures))
+        _compose_windows(*(Image.open(picture) for picture in windows))
 
 
 async def _open(browser: Browser, server: ServerProcess) -> tuple[Page, Page]:
@@ -125,6 +140,70 @@ async def _console(browser: Browser, server: ServerProcess) -> None:
     page = await browser.new_page(viewport={"width": 1500, "height": 1000})
     await page.set_content(f"<body style='margin:0'>{drawing}</body>")
     await page.locator("svg").screenshot(path=PICTURES / "console.png")
+
+
+async def _windows(server: ServerProcess, folder: Path) -> tuple[Path, Path]:
+    """Look at the same moment with the desktop application; return pictures of its two windows."""
+    screens = folder / "screens.json"
+    screens.write_text(json.dumps({"screens": SCREENS}), encoding="utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screens}"
+    os.environ["QT_QUICK_BACKEND"] = "software"
+    os.environ["QT_SCALE_FACTOR"] = str(SHARP)
+    from sanora_desktop.application import Application, make_qt  # noqa: PLC0415 - Qt reads its variables when loaded
+    from sanora_desktop.desk import Start  # noqa: PLC0415 - as above
+    from sanora_desktop.instance import Instance  # noqa: PLC0415 - as above
+    from sanora_desktop.view import View  # noqa: PLC0415 - as above
+
+    qt = make_qt()
+    there, over = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        while not over.is_set():
+            qt.processEvents()
+            await asyncio.sleep(0.005)
+
+    def see(view: View) -> None:
+        if view.asked is not None:
+            there.set()
+
+    settings = Settings(data=str(Path(server.ready["control_file"]).parents[1]))
+    instance = Instance(settings.folder)
+    if not instance.first():
+        message = "another application has this data folder"
+        raise RuntimeError(message)
+    application = Application(settings, SystemClock(), instance)
+    application.ended = over.set
+    application.bridge.viewed.connect(see)
+    living = asyncio.create_task(live())  # noqa: TID251 - a script's, and awaited below
+    application.open(Start())
+    application.window.resize(*CONTROL)
+    application.projecting.window.open()
+    await there.wait()
+    await asyncio.sleep(2 * EASING)
+    control, projector = folder / "control.png", folder / "projector.png"
+    application.window.grab().save(str(control))
+    application.projecting.window.view.grabWindow().save(str(projector))
+    application.window.go(stop_server=False)
+    await living
+    return control, projector
+
+
+def _compose_windows(control: Image.Image, projector: Image.Image) -> None:
+    """Put the windows side by side, as if they lay on a wall: each with its shadow."""
+    small, large = control.convert("RGB"), projector.convert("RGB")
+    small.thumbnail(CONTROL, Image.Resampling.LANCZOS)
+    large.thumbnail((LARGE, LARGE), Image.Resampling.LANCZOS)
+    tall = max(small.height, large.height)
+    sheet = Image.new("RGB", (small.width + large.width + 3 * GAP, tall + 2 * GAP), PAPER)
+    left = GAP
+    for picture in (small, large):
+        top = GAP + (tall - picture.height) // 2
+        shadow = Image.new("L", sheet.size)
+        shadow.paste(SHADOW, (left, top + FALL, left + picture.width, top + FALL + picture.height))
+        sheet.paste((0, 0, 0), mask=shadow.filter(ImageFilter.GaussianBlur(FALL)))
+        sheet.paste(picture, (left, top))
+        left += picture.width + GAP
+    sheet.save(PICTURES / "desktop.png", optimize=True)
 
 
 if __name__ == "__main__":
