@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import threading
+from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from qt_windows import Until
@@ -24,6 +26,16 @@ class Knot:
         self.collected.append(threading.get_ident())
 
 
+@pytest.fixture
+def thresholds() -> Iterator[None]:
+    """Have Python's own thresholds: a server that ran in this process before set others."""
+    before = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
+    yield
+    gc.set_threshold(*before)
+
+
+@pytest.mark.usefixtures("thresholds")
 def test_another_thread_collects_nothing(qt: QApplication, until: Until) -> None:
     parent = QObject(qt)
     collecting = Collecting(parent)

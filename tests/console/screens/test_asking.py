@@ -21,7 +21,7 @@ class Asked(App[None]):
 LONG = "\n".join(f"[b]line[/b] {number}" for number in range(60))
 
 
-@pytest.mark.parametrize(("key", "answer"), [("y", "yes"), ("n", "no"), ("escape", ""), ("enter", "yes")])
+@pytest.mark.parametrize(("key", "answer"), [("y", "yes"), ("n", "no"), ("escape", ""), ("enter", "")])
 async def test_one_key_answers(key: str, answer: str) -> None:
     app = Asked()
     answers: list[str | None] = []

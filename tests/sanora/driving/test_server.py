@@ -6,8 +6,8 @@ import asyncio
 import os
 import signal
 import socket
-from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -181,12 +181,21 @@ async def test_ports_that_are_taken_meanwhile_do_not_keep_it_away(settings: Sett
         assert holder is not None
         server.kill()
         await server.until(State.CRASHED)
-        with socket.create_server(("127.0.0.1", URL(control.tls_url).port or 0)):
+        with taken(URL(control.tls_url).port or 0):
             assert await server.start_again()
             again = read_holder(settings.folder.lock)
             assert again is not None
             assert again.port == holder.port, "phones come back"
             server.kill()
             await server.until(State.CRASHED)
-            with socket.create_server(("127.0.0.1", holder.port)):
+            with taken(holder.port):
                 assert await server.start_again()
+
+
+@contextmanager
+def taken(port: int) -> Iterator[None]:
+    """Take a port, unless another program has been quicker."""
+    with ExitStack() as stack:
+        with suppress(OSError):
+            stack.enter_context(socket.create_server(("127.0.0.1", port)))
+        yield
