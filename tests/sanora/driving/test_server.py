@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import socket
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
@@ -27,8 +27,9 @@ Serve = Callable[..., Serving]
 
 @pytest.fixture
 def settings(data: Path) -> Settings:
-    """Return settings that keep a server to this machine."""
-    return Settings(data=str(data), port=0, mdns=False, host="127.0.0.1", listen=["127.0.0.1"])
+    """Return settings that keep a server to this machine, at ports that no other test wants."""
+    here = ["127.0.0.1"]
+    return Settings(data=str(data), port=0, control_port=0, mdns=False, host=here[0], listen=here)
 
 
 class Watched(LocalServer):
@@ -193,7 +194,7 @@ async def test_ports_that_are_taken_meanwhile_do_not_keep_it_away(settings: Sett
 
 
 @contextmanager
-def taken(port: int) -> Iterator[None]:
+def taken(port: int) -> Generator[None]:
     """Take a port, unless another program has been quicker."""
     with ExitStack() as stack:
         with suppress(OSError):
