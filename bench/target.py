@@ -148,6 +148,8 @@ class Sanora:
         self._conference = ""
         self._question = ""
         self._round = 0
+        self.seconds: int | None = None
+        """Time to answer each question that is pushed."""
 
     @property
     def host(self) -> str:
@@ -173,8 +175,8 @@ class Sanora:
         """Start the server, or start it again on the same data."""
         await self._server.start()
 
-    async def prepare(self) -> None:
-        """Add the question that is pushed again and again."""
+    async def prepare(self, **fields: object) -> None:
+        """Add the question that is pushed again and again; `fields` of it are otherwise than usual."""
         listed = (await self._server.call("GET", "conference")).ok()
         self._conference = listed["items"][0]["id"]
         options = [{"key": key, "text": f"Option {key}, as long as options are"} for key in "ABCD"]
@@ -182,6 +184,7 @@ class Sanora:
             "questionText": "Which of these comes first? " * 3,
             "options": options,
             "timeoutSeconds": None,
+            **fields,
         }
         added = await self._server.call("POST", f"conference/{self._conference}/questions", body)
         self._question = f"conference/{self._conference}/questions/{added.ok()['id']}"
@@ -198,7 +201,7 @@ class Sanora:
 
     async def push(self) -> None:
         """Push the question live again, as a new round."""
-        await self.push_for(None)
+        await self.push_for(self.seconds)
 
     async def push_for(self, seconds: int | None) -> datetime | None:
         """Push the question live with a time to answer; return its deadline."""
