@@ -53,6 +53,11 @@ def clean(text: str, *, lines: bool = False) -> str:
     return joined
 
 
+def first_line(text: str) -> str:
+    """Return how a text of several lines begins."""
+    return text.partition("\n")[0]
+
+
 def _wanted(character: str) -> bool:
     if character in "\n\t" or character in _JOINERS:
         return True

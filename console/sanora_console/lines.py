@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sanora.commandline.cells import pad, width
-from sanora.conference.state import ConferenceStatus, QuestionStatus, Reveal
+from sanora.conference.state import QuestionStatus, Reveal
+from sanora.driving.library import STATES
 from sanora.driving.outcome import OptionOutcome, QuestionOutcome, RoundOutcome, TalkOutcome
+from sanora.text import first_line
 
-_STATUS = {
-    ConferenceStatus.DRAFT: "not started",
-    ConferenceStatus.ACTIVE: "running",
-    ConferenceStatus.ENDED: "ended",
-}
 _STATE = {QuestionStatus.IDLE: "", QuestionStatus.ACTIVE: "live", QuestionStatus.CLOSED: "closed"}
 
 
 def talk_line(talk: TalkOutcome) -> str:
     """Return the conference in one line."""
-    parts = [f"{talk.title} ({talk.public_code})", _STATUS[talk.status]]
+    parts = [f"{talk.title} ({talk.public_code})", STATES[talk.status]]
     parts += [
         words
         for words, so in (
@@ -88,11 +85,6 @@ def option_lines(options: Sequence[OptionOutcome]) -> list[str]:
         f"  {pad(key, widths[0])}  {count:>{widths[1]}}  {percent:>{widths[2]}}  {text}"
         for key, count, percent, text in rows
     ]
-
-
-def first_line(text: str) -> str:
-    """Return a text's first line."""
-    return text.partition("\n")[0]
 
 
 def _round_line(round_: RoundOutcome) -> str:

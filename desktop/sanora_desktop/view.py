@@ -14,6 +14,7 @@ from sanora.figures import Figures
 from sanora.kinds.base import Option, Question
 from sanora.kinds.options import OptionQuestion
 from sanora.stage.picture import Picture
+from sanora.text import first_line
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -37,7 +38,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def title(self) -> str:
         """How the question begins."""
-        return self.question.question_text.partition("\n")[0]
+        return first_line(self.question.question_text)
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):

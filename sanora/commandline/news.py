@@ -21,6 +21,7 @@ from sanora.conference.state import CloseReason, Conference, Reveal, Round
 from sanora.figures import figures
 from sanora.kinds.base import Tally
 from sanora.kinds.options import OptionQuestion
+from sanora.text import first_line
 
 EVERY = 1.0
 """Seconds between two looks at the counts."""
@@ -100,7 +101,7 @@ def results_item(conference: Conference, round_: Round, tally: Tally) -> Item:
     found = figures(tally, options, question.hints)
     percents = {bar.key: bar.percent for bar in found.bars}
     texts = (
-        f"{option.key} {_first_line(option.text)}: {bar.count}"
+        f"{option.key} {first_line(option.text)}: {bar.count}"
         + ("" if bar.percent is None else f" ({bar.percent} %)")
         for option, bar in zip(options, found.bars, strict=True)
     )
@@ -135,7 +136,7 @@ def _(event: RoundOpened, conference: Conference) -> Iterator[Item]:
     time = "no deadline" if seconds is None else f"{seconds} s"
     again = f", run {event.run}" if event.run > 1 else ""
     number = _number(conference, question.id)
-    sentence = f"Question {number} is live ({time}{again}): {_first_line(question.question_text)}"
+    sentence = f"Question {number} is live ({time}{again}): {first_line(question.question_text)}"
     fields = {
         "question_id": question.id,
         "round": event.round,
@@ -244,7 +245,3 @@ def _number(conference: Conference, question_id: str) -> int:
     """Return the place of a question in the talk, from 1."""
     ids = [question.id for question in conference.ordered]
     return ids.index(question_id) + 1 if question_id in ids else 0
-
-
-def _first_line(text: str) -> str:
-    return text.partition("\n")[0]

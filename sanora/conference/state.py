@@ -107,6 +107,11 @@ class Round(msgspec.Struct, rename="camel"):
         return self.closed_at is None
 
     @property
+    def status(self) -> QuestionStatus:
+        """ACTIVE or CLOSED."""
+        return QuestionStatus.ACTIVE if self.open else QuestionStatus.CLOSED
+
+    @property
     def paused(self) -> bool:
         """Whether the round is open but its time stands still."""
         return self.open and self.paused_at is not None
@@ -208,9 +213,7 @@ class Conference(msgspec.Struct, rename="camel"):
     def question_status(self, question_id: str) -> QuestionStatus:
         """Return IDLE, ACTIVE or CLOSED."""
         last = self.last_round(question_id)
-        if last is None:
-            return QuestionStatus.IDLE
-        return QuestionStatus.ACTIVE if last.open else QuestionStatus.CLOSED
+        return QuestionStatus.IDLE if last is None else last.status
 
     def published(self, round_: Round) -> bool:
         """Whether stage and phones may show the results of a round now; see also `after_vote`."""

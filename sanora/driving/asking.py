@@ -12,6 +12,7 @@ from sanora.driving.driver import Driver
 from sanora.driving.steps import next_step, place
 from sanora.errors import Conflict, WrongState
 from sanora.kinds.base import Question
+from sanora.text import first_line
 
 MORE_TIME = 15
 """Seconds that a key adds."""
@@ -69,7 +70,7 @@ def conflict_in_words(driver: Driver, conflict: Conflict) -> Conflict:
     live = driver.conference.questions.get(str(conflict.details.get("liveQuestion", "")))
     if live is None:
         return conflict
-    title = live.question_text.partition("\n")[0]
+    title = first_line(live.question_text)
     return Conflict(f"Another console was first: “{title}” is live. Yours was not asked.", **conflict.details)
 
 

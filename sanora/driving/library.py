@@ -19,6 +19,12 @@ from sanora.errors import Malformed, WrongState
 FORMS = {"title": TITLE, "description": DESCRIPTION, "network": NETWORK}
 """What a conference says of itself."""
 
+STATES = {
+    ConferenceStatus.DRAFT: "draft",
+    ConferenceStatus.ACTIVE: "running",
+    ConferenceStatus.ENDED: "ended",
+}
+
 
 class Line(msgspec.Struct, frozen=True, rename="camel"):
     """A conference in the list."""

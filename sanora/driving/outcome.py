@@ -88,7 +88,7 @@ class RoundOutcome(Outcome, frozen=True):
         return cls(
             round=round_.id,
             run=round_.run,
-            status=QuestionStatus.ACTIVE if round_.open else QuestionStatus.CLOSED,
+            status=round_.status,
             activated_at=round_.opened_at,
             closes_at=round_.closes_at,
             paused_at=round_.paused_at,

@@ -7,15 +7,23 @@ import msgspec
 from sanora.commandline.counting import count
 from sanora.conference.permissions import Role
 from sanora.conference.questions import AddQuestion, DeleteQuestion, OrderQuestions, UpdateQuestion
-from sanora.conference.state import Conference, ConferenceStatus, QuestionStatus
+from sanora.conference.state import CloseReason, Conference, ConferenceStatus, QuestionStatus
 from sanora.driving.driver import Driver
 from sanora.errors import Ended, Forbidden, HasVotes, NotFound
 from sanora.kinds.base import Author, Question
 from sanora.kinds.options import OptionQuestion
+from sanora.text import first_line
 
 NOT_YOURS = "This question is not yours: a speaker's console prepares its own questions only."
 
 STATES = {QuestionStatus.IDLE: "new", QuestionStatus.ACTIVE: "live", QuestionStatus.CLOSED: "closed"}
+
+CLOSED = {
+    CloseReason.DEADLINE: "closed: the time is up",
+    CloseReason.WHILE_DOWN: "closed while the server was down",
+    CloseReason.END: "closed: the conference has ended",
+}
+"""How a question was closed, where the host did not close it."""
 
 
 def own(driver: Driver, question: Question) -> bool:
@@ -30,9 +38,11 @@ def standing(conference: Conference, question: Question) -> str:
     return f"{state} · {count(votes, 'vote')}" if votes else state
 
 
-def first_line(question: Question) -> str:
-    """Return how a question begins."""
-    return question.question_text.partition("\n")[0]
+def closed(reason: CloseReason | None) -> str:
+    """Say that a question is closed, and why where that is worth a word."""
+    return (
+        STATES[QuestionStatus.CLOSED] if reason is None else CLOSED.get(reason, STATES[QuestionStatus.CLOSED])
+    )
 
 
 def reworded(old: Question, new: Question) -> bool:
@@ -80,8 +90,10 @@ async def delete(driver: Driver, question_id: str) -> str:
     try:
         await driver.do(DeleteQuestion(question_id=question_id))
     except HasVotes:
-        raise HasVotes(f"“{first_line(question)}” has votes, so it stays: they would be lost.") from None
-    return f"Deleted: “{first_line(question)}”."
+        raise HasVotes(
+            f"“{first_line(question.question_text)}” has votes, so it stays: they would be lost."
+        ) from None
+    return f"Deleted: “{first_line(question.question_text)}”."
 
 
 async def move(driver: Driver, question_id: str, by: int) -> str:

@@ -175,7 +175,7 @@ class PlainConsole:
             self.server.changed = self._changed
             driver.local_link = self.server.stage_link
         if self.server is not None:
-            known = self.folder.run / f"deck-{driver.conference_id}"
+            known = self.folder.taken_deck(driver.conference_id)
             self.followed = FollowedDeck(driver, self.say, self.deck, known, word="`deck`")
         async with connected(driver), beside(*self._works()) as self.meanwhile:
             while self._ending is None and not self.next_conference:

@@ -17,8 +17,9 @@ from sanora.driving.server import Ending, State
 from sanora.driving.steps import upcoming
 from sanora.errors import Malformed, NotFound, WrongState
 from sanora.kinds.base import LONGEST_SECONDS, SHORTEST_SECONDS, Question
+from sanora.text import first_line
 from sanora_console.browser import open_link
-from sanora_console.lines import first_line, question_table, result_lines, talk_line
+from sanora_console.lines import question_table, result_lines, talk_line
 from sanora_console.orders import asked, question_at
 from sanora_console.plain.files import deck, export
 from sanora_console.plain.pairing import pair

@@ -19,7 +19,7 @@ from sanora.commandline.decks import open_deck
 from sanora.conference.state import ConferenceStatus
 from sanora.deck.base import DeckFaulty
 from sanora.driving import exporting, library
-from sanora.driving.library import Details, Line
+from sanora.driving.library import STATES, Details, Line
 from sanora.errors import SanoraError, WrongState
 from sanora.exits import Stop
 from sanora_console.preparing import Preparing
@@ -33,12 +33,6 @@ HEADING = f"  {'Code':<9}{'State':<9}{'Made':<14}Title"
 
 SHOWN = 10
 """Faults of a deck that are shown at once."""
-
-STATES = {
-    ConferenceStatus.DRAFT: "draft",
-    ConferenceStatus.ACTIVE: "running",
-    ConferenceStatus.ENDED: "ended",
-}
 
 
 class ConferencesScreen(Preparing):

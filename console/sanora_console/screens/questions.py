@@ -17,6 +17,7 @@ from sanora.driving.asking import push
 from sanora.driving.driver import Driver
 from sanora.errors import Forbidden
 from sanora.kinds.base import Question
+from sanora.text import first_line
 from sanora_console.preparing import Preparing
 from sanora_console.screens.asking import Asking
 from sanora_console.screens.editor import EditorScreen
@@ -136,7 +137,7 @@ class QuestionsScreen(Preparing):
     async def _delete(self, driver: Driver, question_id: str) -> str:
         question = driver.conference.questions.get(question_id)
         if question is not None and questions.own(driver, question):
-            asked = f"Delete “{questions.first_line(question)}”?"
+            asked = f"Delete “{first_line(question.question_text)}”?"
             if await self.console.push_screen_wait(Asking(asked, yes="Delete it")) != "yes":
                 return ""
         return await questions.delete(driver, question_id)

@@ -10,8 +10,9 @@ from textual.widgets.option_list import Option
 from sanora.commandline.cells import pad
 from sanora.deck.keys import write_time
 from sanora.driving.driver import Driver
-from sanora.driving.questions import first_line, own, standing
+from sanora.driving.questions import own, standing
 from sanora.kinds.base import Question
+from sanora.text import first_line
 from sanora_console.widgets.rows import Rows
 
 STATE, KIND, TIME = 19, 9, 8
@@ -68,7 +69,7 @@ def line(driver: Driver, question: Question, number: int) -> Content:
         pad(state, STATE - 1) + " ",
         pad(question.kind, KIND - 1) + " ",
         pad(write_time(question.timeout_seconds), TIME - 1) + " ",
-        first_line(question),
+        first_line(question.question_text),
     ]
     content = Content("".join(parts))
     if state.startswith("live"):

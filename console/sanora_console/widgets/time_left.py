@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from sanora.conference.state import CloseReason
+from sanora.driving.questions import closed
 from sanora_console.view import View, clock
 from sanora_console.widgets.letters import largest
 from sanora_console.widgets.lines import BAD, SIGNAL, SOFT, STRONG, WAIT
 
 SHORT = 10.0
 """Seconds from which on the time is shown as running out."""
-
-_CLOSED = {
-    CloseReason.DEADLINE: "closed: the time is up",
-    CloseReason.WHILE_DOWN: "closed while the server was down",
-    CloseReason.END: "closed: the conference has ended",
-}
 
 
 def seconds_left(view: View) -> float | None:
@@ -35,8 +29,7 @@ def in_words(view: View) -> Content:
     if round_ is None:
         return Content("")
     if not round_.open:
-        reason = _CLOSED.get(round_.close_reason, "closed") if round_.close_reason else "closed"
-        return Content.styled(reason, STRONG)
+        return Content.styled(closed(round_.close_reason), STRONG)
     left = seconds_left(view)
     if round_.paused:
         return Content.styled("paused" if left is None else f"paused, {clock(left)} left", WAIT)

@@ -14,7 +14,7 @@ from sanora.client.local import read_control, running
 from sanora.client.paired import PairedApproach
 from sanora.client.pairing import this_computer
 from sanora.clock import SystemClock
-from sanora.commandline import flags
+from sanora.commandline import flags, talk_flags
 from sanora.commandline.failures import guarded, tell
 from sanora.config import Settings
 from sanora.driving.attaching import attach
@@ -45,11 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--conference", metavar="CODE", default="", help="The conference of this code, if several run."
     )
-    parser.add_argument(
-        "--plain",
-        action="store_true",
-        help="One line an event, commands as words: for screen readers and simple terminals.",
-    )
+    talk_flags.add_plain(parser)
     flags.add_settings(parser, "data")
     options = parser.parse_args(arguments)
     return guarded(lambda: _drive(options))

@@ -10,12 +10,12 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from sanora.clock import SystemClock
 from sanora.commandline import flags, talk_flags
-from sanora.commandline.decks import DeckFile, open_deck
+from sanora.commandline.decks import DeckFile
 from sanora.commandline.failures import guarded, tell
 from sanora.config import Settings
 from sanora.driving.actions import ACTIONS
 from sanora.driving.server import Ending, LocalServer
-from sanora.exits import Exit, Stop
+from sanora.exits import Exit
 
 Run = Callable[..., Awaitable[Ending]]
 """What keeps the host busy until the host leaves."""
@@ -57,9 +57,7 @@ def fit_for_pictures() -> bool:
 
 def _host(options: argparse.Namespace) -> Exit:
     settings = flags.settings_of(options)
-    if options.conference and options.deck is not None:
-        raise Stop("Name a deck or the code of a conference, not both.", Exit.USAGE)
-    deck = None if options.deck is None else open_deck(options.deck)
+    deck = talk_flags.deck_of(options)
     return asyncio.run(_run(options, settings, deck))
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from sanora import text
 from sanora.conference.state import ConferenceStatus
+from sanora.driving.library import STATES
 from sanora_desktop import library
 from sanora_desktop.bridge import Bridge
 from sanora_desktop.control.asking import ask, ask_text
@@ -25,11 +26,6 @@ from sanora_desktop.library import Row
 from sanora_desktop.view import View
 
 COLUMNS = ("Title", "Code", "State", "Created")
-STATES = {
-    ConferenceStatus.DRAFT: "draft",
-    ConferenceStatus.ACTIVE: "running",
-    ConferenceStatus.ENDED: "ended",
-}
 
 
 class ConferencesDialog(Dialog):

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sanora.conference.state import CloseReason, Reveal
+from sanora.conference.state import Reveal
+from sanora.driving.questions import closed
 from sanora.stage.countdown import countdown, time_left
 from sanora_desktop.control.bars import BarLine
 from sanora_desktop.control.texts import label, say
@@ -15,11 +16,6 @@ from sanora_desktop.view import View
 
 HURRY = 5
 """Seconds from which on the time that is left stands out."""
-
-REASONS = {
-    CloseReason.DEADLINE: "time is up",
-    CloseReason.WHILE_DOWN: "closed while the server was down",
-}
 
 
 class Dial(QWidget):
@@ -64,7 +60,7 @@ class Dial(QWidget):
 def _word(*, paused: bool, over: bool) -> str:
     if paused:
         return "paused"
-    return "time is up" if over else "left"
+    return "the time is up" if over else "left"
 
 
 def _without_time(view: View) -> str:
@@ -73,10 +69,5 @@ def _without_time(view: View) -> str:
         return ""
     if asked.open:
         return "paused, no deadline" if asked.paused else "open, no deadline"
-    shown = {Reveal.NOTHING: "closed", Reveal.RESULTS: "results shown", Reveal.ANSWER: "answer shown"}
-    why = "" if asked.close_reason is None else REASONS.get(asked.close_reason, "")
-    return (
-        f"{shown[asked.revealed]} · {why}"
-        if why and asked.revealed is Reveal.NOTHING
-        else shown[asked.revealed]
-    )
+    shown = {Reveal.RESULTS: "results shown", Reveal.ANSWER: "answer shown"}
+    return shown.get(asked.revealed) or closed(asked.close_reason)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from sanora.conference.state import ConferenceStatus, Reveal
 from sanora.driving.actions import BY_ID
+from sanora.driving.library import STATES
 from sanora.driving.shown import MODES
 from sanora.kinds.base import ResultMode
 from sanora_desktop.control.bars import Bars
@@ -194,13 +195,7 @@ class LiveView(QWidget):
 
     def _show_chips(self, view: View) -> None:
         words = {
-            "status": {
-                ConferenceStatus.DRAFT: "draft",
-                ConferenceStatus.ACTIVE: "running",
-                ConferenceStatus.ENDED: "ended",
-            }[view.status]
-            if view.known
-            else "",
+            "status": STATES[view.status] if view.known else "",
             "rehearsal": "rehearsal" if view.rehearsing else "",
             "locked": "room locked" if view.locked else "",
             "hidden": "results held back" if view.results_hidden else "",

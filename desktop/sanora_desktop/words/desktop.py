@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6 import __version__ as qt_version
 
 from sanora.clock import SystemClock
-from sanora.commandline import flags
-from sanora.commandline.decks import open_deck
+from sanora.commandline import flags, talk_flags
 from sanora.commandline.failures import guarded, tell
-from sanora.exits import Exit, Stop
+from sanora.exits import Exit
 
 DESCRIPTION = """\
 Prepare and run a talk in a window, with a second one for the projector.
@@ -27,12 +25,7 @@ EPILOG = f"The windows are drawn by Qt {qt_version}."
 def main(arguments: Sequence[str]) -> int:
     """Show the windows until they are closed."""
     parser = flags.parser("desktop", DESCRIPTION, EPILOG)
-    parser.add_argument("deck", nargs="?", type=Path, help="The talk as a Markdown file: see docs/decks.md.")
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("--new", action="store_true", help="Begin another conference with this deck.")
-    which.add_argument(
-        "--conference", metavar="CODE", default="", help="Go on with the conference of this code, as it is."
-    )
+    talk_flags.add_talk(parser)
     flags.add_settings(parser, *flags.ALL)
     options = parser.parse_args(arguments)
     return guarded(lambda: _run(options))
@@ -40,9 +33,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(options: argparse.Namespace) -> Exit:
     settings = flags.settings_of(options)
-    if options.conference and options.deck is not None:
-        raise Stop("Name a deck or the code of a conference, not both.", Exit.USAGE)
-    deck = None if options.deck is None else open_deck(options.deck)
+    deck = talk_flags.deck_of(options)
     from sanora_desktop.application import run  # noqa: PLC0415 - a refusal does not wait for the windows
     from sanora_desktop.desk import Start  # noqa: PLC0415 - as above
 

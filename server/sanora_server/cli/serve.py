@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from sanora.client.local import AlreadyRunning, running
 from sanora.commandline import flags, talk_flags
-from sanora.commandline.decks import open_deck
 from sanora.commandline.failures import Failures, guarded
-from sanora.exits import Exit, Stop
+from sanora.exits import Exit
 
 DESCRIPTION = """\
 Serve polls to the hall, without a console.
@@ -29,9 +28,7 @@ def main(arguments: Sequence[str]) -> int:
 def serve(options: argparse.Namespace) -> Exit:
     """Serve as the options say."""
     settings = flags.settings_of(options)
-    if options.conference and options.deck is not None:
-        raise Stop("Name a deck or the code of a conference, not both.", Exit.USAGE)
-    deck = None if options.deck is None else open_deck(options.deck)
+    deck = talk_flags.deck_of(options)
     if (holder := running(settings.folder)) is not None:
         raise AlreadyRunning(holder)
     settings.folder.prepare()

@@ -19,6 +19,7 @@ from sanora.errors import Ended, Forbidden, HasVotes, NotFound, WrongState
 from sanora.kinds.base import Author
 from sanora.testing.device import Device
 from sanora.testing.factories import choice
+from sanora.text import first_line
 
 Serve = Callable[..., Serving]
 
@@ -33,7 +34,7 @@ async def test_questions_are_added_changed_copied_and_deleted(serve: Serve, data
         assert await questions.add(driver, choice("Third?")) == "Added as question 3."
         third = driver.conference.ordered[2]
         await questions.save(driver, msgspec.structs.replace(third, question_text="Last?\nReally?"))
-        assert questions.first_line(driver.conference.ordered[2]) == "Last?"
+        assert first_line(driver.conference.ordered[2].question_text) == "Last?"
         await questions.duplicate(driver, driver.conference.ordered[0].id)
         assert texts(driver) == ["First?", "First?", "Second?", "Last?\nReally?"]
         assert await questions.delete(driver, third.id) == "Deleted: “Last?”."

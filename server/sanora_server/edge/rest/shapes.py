@@ -143,7 +143,7 @@ class RoundShape(Shape, frozen=True):
         return cls(
             round=round_.id,
             run=round_.run,
-            status=QuestionStatus.ACTIVE if round_.open else QuestionStatus.CLOSED,
+            status=round_.status,
             activated_at=round_.opened_at,
             closes_at=round_.closes_at,
             paused_at=round_.paused_at,
@@ -216,7 +216,7 @@ class Driven(Shape, frozen=True):
     def of(cls, round_: Round) -> Driven:
         """Take it from the value."""
         return cls(
-            status=QuestionStatus.ACTIVE if round_.open else QuestionStatus.CLOSED,
+            status=round_.status,
             round=round_.id,
             activated_at=round_.opened_at,
             closes_at=round_.closes_at,
