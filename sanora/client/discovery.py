@@ -96,7 +96,7 @@ class Discovery:
                     _check(interface)
                 zeroconf = AsyncZeroconf(self._interfaces) if self._interfaces else AsyncZeroconf()
                 stack.push_async_callback(zeroconf.async_close)
-                await zeroconf.zeroconf.async_wait_for_start()
+                await _started(zeroconf.zeroconf)
                 group = await stack.enter_async_context(asyncio.TaskGroup())
                 stack.callback(group.create_task(self._run(zeroconf.zeroconf), name="discovery").cancel)
                 browser = AsyncServiceBrowser(zeroconf.zeroconf, SERVICE, handlers=[self._heard])
@@ -158,6 +158,17 @@ class Discovery:
             self._listed = listed
             self._changed.set()
             self._changed = asyncio.Event()
+
+
+async def _started(zeroconf: Zeroconf) -> None:
+    """Wait until it listens; also when nobody wants that any more, for what is closed before stays open."""
+    async with asyncio.TaskGroup() as group:
+        starting = group.create_task(zeroconf.async_wait_for_start())
+        try:
+            await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            await starting
+            raise
 
 
 async def _look_up(zeroconf: Zeroconf, name: str) -> Found | None:

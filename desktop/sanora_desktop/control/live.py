@@ -105,7 +105,7 @@ class LiveView(QWidget):
         self.bars, self.dial = Bars(), Dial()
         self.people = {
             "joined": Figure("joined", "People who ever came in"),
-            "connected": Figure("here now", "People whose phones are connected now"),
+            "connected": Figure("connected", "People whose phones are connected now"),
             "answered": Figure("answered", "People who have answered this question"),
         }
         self.notes, self.upcoming = Note("Your notes"), Note("Next")

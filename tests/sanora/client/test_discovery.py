@@ -117,6 +117,19 @@ async def test_a_network_that_cannot_be_searched_is_one_without_servers() -> Non
     assert discovery.trouble
 
 
+async def test_a_search_that_is_broken_off_at_once_leaves_nothing_open() -> None:
+    async def search() -> None:
+        async with Discovery([LOOPBACK]):
+            pass
+
+    for turns in range(4):
+        async with asyncio.TaskGroup() as group:
+            task = group.create_task(search())
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            task.cancel()
+
+
 async def test_names_behind_which_nobody_is_hold_up_nothing(
     announce: Announce, monkeypatch: pytest.MonkeyPatch
 ) -> None:
