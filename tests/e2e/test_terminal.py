@@ -6,28 +6,22 @@ import asyncio
 import os
 import re
 import signal
-from collections import Counter
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
+from attended_talk import DEMO, FLAGS, AttendedTalk, answer
 from audience_script import PhoneMaker
 from playwright.async_api import Page, expect
 from tmux import Tmux
 
-from sanora.client.api import Api
-from sanora.client.local import LocalApproach, read_control
+from sanora.client.local import read_control
 from sanora.paths import DataFolder
-from sanora.testing.device import Device
 
 pytestmark = [pytest.mark.needs("tmux"), pytest.mark.timeout(240)]
 
-DEMO = Path(__file__).parents[2] / "examples" / "demo.md"
 PEOPLE = 300
-AT_ONCE = 100
-PATIENCE = 20.0
 
 _COUNT = re.compile(r" (?P<count>\d+)(?: +(?:\d+ %|–))?\s*$")
 """The end of an option's line: how often it was picked, and the share."""
@@ -36,35 +30,17 @@ LEGIBLE = 20
 """Letters of an option that a line shows at least."""
 
 
-class Talk:
+class Talk(AttendedTalk):
     """The demo talk in a terminal, and what its server knows."""
 
     def __init__(self, terminal: Tmux, folder: DataFolder) -> None:
+        super().__init__(folder)
         self.terminal = terminal
-        self.folder = folder
-        self.ready: dict[str, Any] = {}
-        self.devices: list[Device] = []
-        """Those who vote."""
-        self.everybody: list[Device] = []
-
-    @property
-    def server(self) -> int:
-        """Process of the server."""
-        control = read_control(self.folder)
-        assert control is not None
-        return control.pid
 
     async def begin(self) -> None:
         """Wait for the console, and learn where people join."""
         await self.shows("n asks the first question")
-        (line,) = (await self.call("conference"))["items"]
-        self.ready = await self.call(f"conference/{line['id']}/venue")
-        self.ready["id"] = line["id"]
-
-    async def call(self, path: str) -> Any:
-        """Read something from the server."""
-        async with Api(LocalApproach(self.folder)) as api:
-            return await api.call("GET", path)
+        await self.learn()
 
     async def press(self, *keys: str) -> None:
         """Type keys."""
@@ -74,48 +50,6 @@ class Talk:
         """Wait until the screen shows all of these; return it."""
         return await asyncio.to_thread(self.terminal.until, *texts)
 
-    async def let_in(self, people: int) -> None:
-        """Let simulated people in."""
-        host, _, port = self.ready["joinUrl"].partition("//")[2].partition("/")[0].partition(":")
-        gate = asyncio.Semaphore(AT_ONCE)
-
-        async def arrive() -> Device:
-            async with gate:
-                device = Device(host, int(port), self.ready["publicCode"])
-                await device.join()
-                return device
-
-        self.devices = list(await asyncio.gather(*(arrive() for _ in range(people))))
-        self.everybody += self.devices
-
-    async def vote(self) -> Counter[str]:
-        """Let every simulated person answer what is live; return the picks, acknowledged each."""
-
-        async def answer(number: int, device: Device) -> list[str]:
-            live = await device.next("question:live")
-            options = [option["key"] for option in live["question"]["options"]]
-            several = live["hints"]["most"] > 1
-            first = options[number % len(options)]
-            picks = sorted({first, options[(number // 2) % len(options)]}) if several else [first]
-            told = await device.vote(
-                live["round"], picks if several else first, f"vote-{live['round']}-{number:04}"
-            )
-            assert told["type"] == "answer:submitted", told
-            return picks
-
-        picked = await asyncio.gather(*(answer(*one) for one in enumerate(self.devices)))
-        return Counter(pick for picks in picked for pick in picks)
-
-    async def counted(self) -> dict[str, Any]:
-        """Return the newest round as the server's analytics have it."""
-        analytics = await self.call(f"conference/{self.ready['id']}/analytics")
-        rounds = [
-            {**round_, "questionId": question["questionId"]}
-            for question in analytics["items"]
-            for round_ in question["rounds"]
-        ]
-        return max(rounds, key=lambda round_: round_["round"])
-
     async def agrees(self, answered: int) -> None:
         """The screen shows what the server counted, to the last vote."""
         screen = await self.shows(f"{answered} answered")
@@ -123,11 +57,6 @@ class Talk:
         assert counted["totalResponses"] == answered
         texts = {option["key"]: option["text"] for option in await self.options(counted["questionId"])}
         assert {key: self._shown(screen, text) for key, text in texts.items()} == counted["optionCounts"]
-
-    async def options(self, question_id: str) -> list[dict[str, str]]:
-        """Return the options of a question."""
-        listed = await self.call(f"conference/{self.ready['id']}/questions")
-        return next(one["options"] for one in listed["items"] if one["id"] == question_id)
 
     @staticmethod
     def _shown(screen: str, text: str) -> int:
@@ -141,23 +70,13 @@ class Talk:
 async def hosting(tmp_path: Path) -> AsyncGenerator[Talk]:
     """Host the demo talk in a terminal; nothing of it is left afterwards."""
     folder = DataFolder(tmp_path / "data")
-    flags = [f"--data={folder.root}", "--port=0", "--no-mdns", "--host=127.0.0.1", "--listen=127.0.0.1"]
-    with Tmux(tmp_path, "host", DEMO, *flags) as terminal:
+    with Tmux(tmp_path, "host", DEMO, f"--data={folder.root}", *FLAGS) as terminal:
         talk = Talk(terminal, folder)
         try:
             await talk.begin()
             yield talk
         finally:
-            for device in talk.everybody:
-                device.leave()
-            end_server(folder)
-
-
-def end_server(folder: DataFolder) -> None:
-    """End whatever server is left on a data folder."""
-    control = read_control(folder)
-    if control is not None:
-        os.kill(control.pid, signal.SIGKILL)
+            talk.end()
 
 
 async def test_the_whole_talk_with_browsers_and_a_hall(tmp_path: Path, phone_of: PhoneMaker) -> None:
@@ -201,16 +120,6 @@ async def test_the_whole_talk_with_browsers_and_a_hall(tmp_path: Path, phone_of:
         await talk.press("y")
         await asyncio.to_thread(talk.terminal.wait, lambda _screen: talk.terminal.dead(), "the end")
         assert read_control(talk.folder) is None
-
-
-async def answer(page: Page) -> None:
-    """Pick the first option, as a person does, and send it where one tap does not."""
-    first = page.locator(".option").first
-    await first.click()
-    button = page.get_by_role("button", name="Send answer")
-    if await button.count():
-        await button.click()
-    await expect(first).to_have_attribute("data-state", "saved")
 
 
 async def test_a_killed_console_leaves_the_poll_and_another_shows_the_same(tmp_path: Path) -> None:

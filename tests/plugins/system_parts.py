@@ -23,6 +23,10 @@ CHROMIUM_FILES = (
 NODE_FLOOR = 18  # the first with a test runner of its own
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 QT_LIBRARIES = ("EGL", "GL", "dbus-1", "fontconfig", "glib-2.0", "xkbcommon")
+X_LIBRARIES = (
+    *("xkbcommon-x11", "xcb-cursor", "xcb-icccm", "xcb-image", "xcb-keysyms", "xcb-randr"),
+    *("xcb-render-util", "xcb-shape", "xcb-shm", "xcb-sync", "xcb-xfixes", "xcb-xkb", "X11-xcb"),
+)
 FONT_SUFFIXES = {".ttf", ".otf", ".ttc"}
 
 
@@ -85,6 +89,13 @@ def qt() -> str | None:
     return "the system's libraries" if all(found) else None
 
 
+def x() -> str | None:
+    """Find an X server without a screen, keys and mouse for it, and what Qt needs to draw there."""
+    programs = [shutil.which(name) for name in ("Xvfb", "xdotool")]
+    libraries = [ctypes.util.find_library(name) for name in X_LIBRARIES]
+    return programs[0] if all(programs) and all(libraries) else None
+
+
 def namespaces() -> str | None:
     """Find the command that starts a program in a network of its own: Linux only, and where we may."""
     if sys.platform != "linux":
@@ -134,6 +145,16 @@ PARTS = {
         qt,
         ("libegl1", "libgl1", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libxkbcommon0"),
         "Install what Qt needs of the system: EGL, OpenGL, D-Bus, Fontconfig, GLib and xkbcommon.",
+    ),
+    "x": Part(
+        "the desktop application on real screens, with real keys and mouse",
+        x,
+        (
+            *("xvfb", "xdotool", "libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0"),
+            *("libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0", "libxcb-shape0", "libxcb-shm0"),
+            *("libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1", "libx11-xcb1"),
+        ),
+        "Install Xvfb, xdotool and the xcb libraries that Qt names in its notes on X11.",
     ),
     "namespaces": Part(
         "the change of address on a real network",

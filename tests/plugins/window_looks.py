@@ -19,7 +19,9 @@ CORE = 0.72
 """The part of a line's height that its letters fill."""
 
 UNSEEN = 8
-"""Levels of 255 nobody sees: Qt draws a large figure some 1/64 pixel aside, by what it has drawn before."""
+"""Levels of 255 nobody sees: Qt draws large letters a little aside, by what the process has drawn before."""
+ELSEWHERE = 48
+"""The same between two processes; another letter or a bar of another length differs by far more."""
 
 TIGHTEST = 0.99
 """Least distance of two lines, by the size of their letters."""
@@ -174,10 +176,12 @@ def picture(view: QQuickView) -> Image.Image:
     return Image.frombuffer("RGB", size, data, "raw", "RGB", image.bytesPerLine(), 1)
 
 
-def changed(before: Image.Image, after: Image.Image) -> tuple[int, int, int, int] | None:
+def changed(
+    before: Image.Image, after: Image.Image, unseen: int = UNSEEN
+) -> tuple[int, int, int, int] | None:
     """Return the box (left, top, right, bottom) of what looks different; None if nothing does."""
-    unseen = Image.new("RGB", before.size, (UNSEEN, UNSEEN, UNSEEN))
-    return ImageChops.subtract(ImageChops.difference(before, after), unseen).getbbox()
+    little = Image.new("RGB", before.size, (unseen, unseen, unseen))
+    return ImageChops.subtract(ImageChops.difference(before, after), little).getbbox()
 
 
 def codes(image: Image.Image, scale: float = 1) -> list[str]:
