@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PIL import ImageColor
 from PySide6.QtWidgets import QApplication
 from stage_pictures import PICTURES
-from window_looks import changed, codes, contrast, look, picture
+from window_looks import changed, codes, contrast, items, look, picture
 from window_plugs import artifacts
 
 from sanora.qr import join_qr_text
+from sanora_desktop.projector.themes import THEMES
 from sanora_desktop.projector.window import ProjectorWindow
 
 LEAST_SIZE = 0.025
@@ -86,6 +88,28 @@ def test_what_only_colour_would_say_is_also_a_letter_a_sign_or_a_word(
     assert {text.text for text in texts if text.kind == "right"} == {"Right answer"}
     shapes = {card.badge.path for card in window.model.drawing.cards}
     assert len(shapes) == len(window.model.drawing.cards)
+
+
+@pytest.mark.parametrize("name", ["answer", "answer_of_few", "twelve_right", "right_to_left_answer"])
+@pytest.mark.parametrize("share", [0.02, 1.0])
+def test_the_tick_of_a_right_answer_is_seen_on_its_bar_and_beside_it(
+    name: str, share: float, window: ProjectorWindow, qt: QApplication
+) -> None:
+    show(window, name, SIZES[1], qt)
+    for item in items(window.view.rootObject()):
+        if item.objectName() == "option":
+            item.setProperty("share", share)
+    shot, cards = picture(window.view), [card for card in window.model.drawing.cards if card.tick]
+    assert cards
+    for card in cards:
+        tick = card.tick
+        assert tick is not None
+        left, top = card.x + tick.x, card.y + tick.y
+        begin = card.width - tick.x - tick.side if card.mirrored else tick.x
+        ink = card.on_bar if share * card.width >= begin + tick.side else card.ink
+        seen = shot.crop((round(left), round(top), round(left + tick.side), round(top + tick.side)))
+        colours = [colour for _, colour in seen.getcolors(seen.width * seen.height) or []]
+        assert ImageColor.getrgb(THEMES["dark"][ink]) in colours, card.said
 
 
 def test_blank_is_black_at_once_and_back_at_once(window: ProjectorWindow, qt: QApplication) -> None:

@@ -61,6 +61,8 @@ Item {
         }
         Face {
             x: -parent.x
+            from: parent.x
+            to: parent.x + parent.width
             card: option.card
             colours: option.colours
             ink: option.card.on_bar

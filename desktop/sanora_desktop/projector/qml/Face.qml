@@ -7,6 +7,9 @@ Item {
     required property var card
     required property var colours
     required property string ink
+    // What of it is seen. Drawn by the processor, a sign wholly outside of a clip is not cut off at all.
+    property real from: 0
+    property real to: width
 
     width: card.width
     height: card.height
@@ -25,6 +28,7 @@ Item {
     }
     Loader {
         active: !!face.card.tick
+        visible: active && x < face.to && x + face.card.tick.side > face.from
         x: active ? face.card.tick.x : 0
         y: active ? face.card.tick.y : 0
         sourceComponent: Sign {
