@@ -39,7 +39,7 @@ def reveal_all(house: House) -> None:
     house.press(buttons["reveal"])
     house.until(lambda: house.asked.revealed is not Reveal.NOTHING)
     if house.asked.question.has_more:
-        house.until(lambda: buttons["reveal"].text().startswith("Reveal answer"))
+        house.until(lambda: buttons["reveal"].text().startswith("Answer"))
         house.press(buttons["reveal"])
         house.until(lambda: house.asked.revealed is Reveal.ANSWER)
 

@@ -152,6 +152,7 @@ class LiveView(QWidget):
 
         self._columns = 0
         self._driving = QGridLayout()
+        self._driving.setHorizontalSpacing(SPACE)
         below = QHBoxLayout()
         for note in (self.notes, self.upcoming):
             note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -172,8 +173,8 @@ class LiveView(QWidget):
 
     def _arrange(self) -> None:
         buttons = list(self.buttons.values())
-        widths = [button.sizeHint().width() + SPACE for button in buttons]
-        needed, half = sum(widths), len(buttons) // 2
+        widths = [max(LEAST, button.sizeHint().width()) + SPACE for button in buttons]
+        needed, half = sum(widths) - SPACE, len(buttons) // 2
         self.setMinimumWidth(sum(map(max, zip(widths[:half], widths[half:], strict=True))))
         columns = len(buttons) if needed <= self.width() else half
         if columns != self._columns:
@@ -249,7 +250,8 @@ class LiveView(QWidget):
         say_on(self.buttons["pause"], "Go on" if asked is not None and asked.paused else "Pause", "pause")
         say_on(self.buttons["blank"], "Unblank" if view.blank else "Blank", "blank")
         answer = asked is not None and asked.revealed is Reveal.RESULTS
-        say_on(self.buttons["reveal"], "Reveal answer" if answer else "Reveal", "reveal")
+        say_on(self.buttons["reveal"], "Answer" if answer else "Reveal", "reveal")
+        self._arrange()
 
 
 def _step_left(view: View) -> bool:
