@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import select
 import sys
+import threading
 
 from sanora.clock import Clock
 
 LOOK = 2.0
 """Seconds between two looks."""
+
+
+LAST = 5.0
+"""Seconds that the screen gets to be cleared away; one that nobody reads any more can block that for ever."""
+
+
+def end_in_time() -> None:
+    """End this process soon, whatever it hangs on: nothing of a talk is in a console."""
+    watch = threading.Timer(LAST, os._exit, (0,))
+    watch.daemon = True
+    watch.start()
 
 
 async def hung_up(clock: Clock, terminal: int) -> None:

@@ -15,7 +15,7 @@ from sanora.driving.driver import Driver
 from sanora.driving.server import Ending, LocalServer
 from sanora.paths import DataFolder
 from sanora_console.app import ConsoleApp
-from sanora_console.hangup import hung_up
+from sanora_console.hangup import end_in_time, hung_up
 
 
 async def run_console(
@@ -36,7 +36,7 @@ async def run_console(
     loop = asyncio.get_running_loop()
     if sys.platform != "win32":
         loop.add_signal_handler(signal.SIGTERM, app.exit, Ending.STOP)
-        loop.add_signal_handler(signal.SIGHUP, app.exit, Ending.LEAVE)  # the window was closed, not the talk
+        loop.add_signal_handler(signal.SIGHUP, _leave, app)  # the window was closed, not the talk
     # In a file only: Textual draws on the error stream.
     handler = logs.to_file(folder.logs / "console.log", "info", "plain")
     try:
@@ -51,4 +51,10 @@ async def run_console(
 
 async def _leave_with_terminal(app: ConsoleApp, clock: Clock) -> None:
     await hung_up(clock, sys.stdin.fileno())
+    _leave(app)
+
+
+def _leave(app: ConsoleApp) -> None:
+    """Go away where nobody looks on any more."""
+    end_in_time()
     app.exit(Ending.LEAVE)
