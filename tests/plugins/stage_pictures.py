@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 import msgspec
+from stage_words import HEBREW, LEASE, MONTHS, NIGHT, RUN, WHY
 from told_hall import Hall, venue
 
 from sanora.client.mirror import Mirror
@@ -22,33 +23,6 @@ Told: TypeAlias = Callable[[], Picture]
 
 PICTURES: dict[str, Told] = {}
 
-NIGHT = (
-    "Which part of your system wakes you up at night?",
-    "The database",
-    "The network",
-    "DNS, always DNS",
-    "My own code",
-)
-LEASE = (
-    "What does a lease protect against when a clock is set back?",
-    "Split brain, if time is monotonic",
-    "Nothing at all",
-    "Message loss",
-    "A slow disk",
-)
-WHY = (
-    "Leases bound how long two nodes can disagree. A clock that is set back stretches the lease, which "
-    "is why the answer is to count elapsed time rather than to compare wall clocks. "
-)
-RUN = (
-    *("PostgreSQL", "SQLite", "Redis", "Kafka", "Kubernetes"),
-    *("A shell script from 2011", "Something in Excel", "I would rather not say"),
-)
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-HEBREW = ("איזו ארוחה היא החשובה ביותר ביום?", "ארוחת בוקר", "ארוחת צהריים", "ארוחת ערב", "Brunch")
 ARABIC = (
     "ما هي أهم وجبة في اليوم؟",
     "الفطور",

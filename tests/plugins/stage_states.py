@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from playwright.async_api import Page, expect
 from projector import HD, Projector, settle
+from stage_words import HEBREW, LEASE, MONTHS, NIGHT, RUN, WHY
 
 from sanora.conference.library import EndConference, LockRoom
 from sanora.conference.pausing import PauseRound
@@ -21,33 +22,6 @@ State: TypeAlias = Callable[[Projector, Look], Awaitable[Page]]
 
 STATES: dict[str, State] = {}
 
-NIGHT = (
-    "Which part of your system wakes you up at night?",
-    "The database",
-    "The network",
-    "DNS, always DNS",
-    "My own code",
-)
-LEASE = (
-    "What does a lease protect against when a clock is set back?",
-    "Split brain, if time is monotonic",
-    "Nothing at all",
-    "Message loss",
-    "A slow disk",
-)
-WHY = (
-    "Leases bound how long two nodes can disagree. A clock that is set back stretches the lease, which "
-    "is why the answer is to count elapsed time rather than to compare wall clocks. "
-)
-RUN = (
-    *("PostgreSQL", "SQLite", "Redis", "Kafka", "Kubernetes"),
-    *("A shell script from 2011", "Something in Excel", "I would rather not say"),
-)
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-MEALS = ("איזו ארוחה היא החשובה ביותר ביום?", "ארוחת בוקר", "ארוחת צהריים", "ארוחת ערב", "Brunch")
 LONG_QUESTION = (
     "When a service loses contact with the coordinator that holds its lease, and the clock on its own "
     "machine may have been set back by an operator in the meantime, which of the following measures "
@@ -249,7 +223,7 @@ async def long_word(projector: Projector, look: Look) -> Page:
 
 @state
 async def right_to_left(projector: Projector, look: Look) -> Page:
-    await projector.ask(choice(*MEALS, result_mode=ResultMode.LIVE))
+    await projector.ask(choice(*HEBREW, result_mode=ResultMode.LIVE))
     await projector.vote(*VOTES)
     return await shown(projector, look)
 
