@@ -242,6 +242,15 @@ class Paused(SanoraError):
     text = "The question is paused."
 
 
+class TooEarly(SanoraError):
+    """The round's answers are not shown yet: there is time to read."""
+
+    code = "too_early"
+    status = 409
+    again = True
+    text = "Please read first; the answers come in a moment."
+
+
 class Late(SanoraError):
     """The answer came after the deadline; `answer` is what was counted before, if anything."""
 

@@ -22,10 +22,11 @@ _events: list[type[Event]] = []
 class Change(NamedTuple):
     """A part of the conference that an event changed; a part that is not in it any more was deleted.
 
-    `id` names conference, question, round or participant; a vote has its participant's, `of` is its round.
+    `id` names conference, question, round, participant or audience question; vote and upvote have their
+    participant's, `of` is their round or audience question.
     """
 
-    part: Literal["conference", "question", "round", "participant", "vote"]
+    part: Literal["conference", "question", "round", "participant", "vote", "asked", "upvote"]
     id: str | int
     of: int = 0
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TypedDict
 
 from sanora.conference.base import Change, Context, Event
 from sanora.conference.rounds import Drive
-from sanora.conference.state import Conference
+from sanora.conference.state import Conference, Round
 from sanora.errors import NotLive
 
 
@@ -54,20 +55,43 @@ class ResumeRound(Drive, frozen=True, tag="question:resume"):
             return []
         left = round_.remaining
         closes_at = None if left is None else context.now + timedelta(seconds=left)
-        return [RoundResumed(round=round_.id, closes_at=closes_at)]
+        return [RoundResumed(round=round_.id, closes_at=closes_at, **_shifted(round_, context.now))]
+
+
+class _Shift(TypedDict, total=False):
+    answers_at: datetime
+    waited: float
+
+
+def _shifted(round_: Round, now: datetime) -> _Shift:
+    """Return what the pause does to the time for answers: it begins later, or stood still for longer."""
+    paused_at = round_.paused_at or now
+    if round_.answers_at is not None and paused_at < round_.answers_at:
+        return {"answers_at": now + (round_.answers_at - paused_at), "waited": round_.waited}
+    shift: _Shift = {"waited": round(round_.waited + (now - paused_at).total_seconds(), 3)}
+    if round_.answers_at is not None:
+        shift["answers_at"] = round_.answers_at
+    return shift
 
 
 class RoundResumed(Event, frozen=True, tag="question:resumed"):
-    """The clock runs again, to `closes_at` (null: no deadline)."""
+    """The clock runs again, to `closes_at` (null: no deadline).
+
+    `answers_at` is when answers are or were shown; the clock stood still for `waited` seconds since then.
+    """
 
     round: int
     closes_at: datetime | None = None
+    answers_at: datetime | None = None
+    waited: float = 0.0
 
     def apply(self, conference: Conference) -> None:
         """Take the deadline over."""
         round_ = conference.rounds.get(self.round)
         if round_ is not None:
             round_.closes_at = self.closes_at
+            round_.answers_at = self.answers_at
+            round_.waited = self.waited
             round_.paused_at = None
             round_.remaining = None
 

@@ -23,6 +23,8 @@ class Role(StrEnum):
     AUDIENCE = "AUDIENCE"
     STAGE = "STAGE"
     USER = "USER"
+    MODERATOR = "MODERATOR"
+    """A device that sees and sorts what the audience asks, and nothing else."""
     SPEAKER = "SPEAKER"
     HOST = "HOST"
     SUPER_ADMIN = "SUPER_ADMIN"
@@ -73,6 +75,17 @@ class Action(StrEnum):
     ANALYTICS_READ = "analytics.read"
     AUDIENCE_COUNT = "audience.count"
     STAGE_DRIVE = "stage.drive"
+    TEXT_MODERATE = "text.moderate"
+    PEOPLE_EDIT = "people.edit"
+    NAME_CHANGE = "name.change"
+    SCORES_READ = "scores.read"
+    QA_ASK = "qa.ask"
+    QA_READ = "qa.read"
+    QA_MODERATE = "qa.moderate"
+    MOOD_SEND = "mood.send"
+    MOOD_READ = "mood.read"
+    PICTURE_ADD = "picture.add"
+    PICTURE_READ = "picture.read"
     EXPORT = "export"
     REHEARSE = "rehearse"
     SPEAKER_ASSIGN = "speaker.assign"
@@ -205,6 +218,44 @@ TABLE: dict[Action, dict[Role, Rule]] = {
         **_EVERYWHERE,
     },
     Action.STAGE_DRIVE: {Role.HOST: _owned, **_EVERYWHERE},
+    Action.TEXT_MODERATE: {Role.SPEAKER: _own_question, Role.HOST: _owned, **_EVERYWHERE},
+    Action.PEOPLE_EDIT: {Role.HOST: _owned, **_EVERYWHERE},
+    Action.NAME_CHANGE: {Role.AUDIENCE: _device},
+    Action.SCORES_READ: {
+        Role.AUDIENCE: _device,  # the own place, and what is on the projector
+        Role.STAGE: _here,
+        Role.SPEAKER: _assigned,
+        Role.HOST: _owned,
+        **_EVERYWHERE,
+    },
+    Action.QA_ASK: {Role.AUDIENCE: _device},
+    Action.QA_READ: {
+        Role.AUDIENCE: _device,
+        Role.STAGE: _here,
+        Role.MODERATOR: _assigned,
+        Role.SPEAKER: _assigned,
+        Role.HOST: _owned,
+        **_EVERYWHERE,
+    },
+    Action.QA_MODERATE: {
+        Role.MODERATOR: _assigned,
+        Role.SPEAKER: _assigned,
+        Role.HOST: _owned,
+        **_EVERYWHERE,
+    },
+    Action.MOOD_SEND: {Role.AUDIENCE: _device},
+    Action.MOOD_READ: {Role.SPEAKER: _assigned, Role.HOST: _owned, **_EVERYWHERE},
+    Action.PICTURE_ADD: {Role.SPEAKER: _always, Role.HOST: _always, **_EVERYWHERE},
+    Action.PICTURE_READ: {
+        Role.ANYONE: _always,  # a page's <img> carries no token; the name cannot be guessed
+        Role.AUDIENCE: _always,
+        Role.STAGE: _always,
+        Role.USER: _always,
+        Role.MODERATOR: _always,
+        Role.SPEAKER: _always,
+        Role.HOST: _always,
+        **_EVERYWHERE,
+    },
     Action.EXPORT: {Role.SPEAKER: _assigned, Role.HOST: _owned, **_EVERYWHERE},
     Action.REHEARSE: {Role.HOST: _owned, Role.SERVER: _always, **_EVERYWHERE},
     Action.SPEAKER_ASSIGN: {Role.HOST: _owned, **_EVERYWHERE},

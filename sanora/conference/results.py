@@ -7,7 +7,7 @@ from typing import ClassVar
 from sanora.conference.base import CONTROL, Delivery, Event, sees_secrets
 from sanora.conference.permissions import Actor, Role
 from sanora.conference.state import Conference, Reveal, Round
-from sanora.kinds.base import Tally
+from sanora.kinds.tally import Tally
 
 
 class ResultsChanged(Event, frozen=True, tag="question:results"):
@@ -32,15 +32,17 @@ def results_for(viewer: Actor, conference: Conference, round_: Round) -> Results
     results that are shown after the own vote.
     """
     question = conference.questions[round_.question_id]
-    tally = round_.tally.copy()
     if viewer.role in CONTROL:
-        return ResultsChanged(round=round_.id, tally=tally) if sees_secrets(viewer, question) else None
+        if not sees_secrets(viewer, question):
+            return None
+        return ResultsChanged(round=round_.id, tally=question.shown(round_.tally, round_.verdicts, full=True))
     published = conference.published(round_)
     if viewer.role != Role.STAGE:
         published = published and question.on_phones
         published = published or (viewer.participant in round_.votes and conference.after_vote(round_))
     if not published:
         return None
+    tally = question.shown(round_.tally, round_.verdicts, full=False)
     if round_.revealed != Reveal.ANSWER:
         tally.correct_count = None
     return ResultsChanged(round=round_.id, tally=tally)

@@ -38,16 +38,28 @@ class RevealRound(Drive, frozen=True, tag="question:reveal"):
         if steps.index(step) <= steps.index(last.revealed):
             return []
         shown = question if step == Reveal.ANSWER else None
-        return [RoundRevealed(round=last.id, step=step, at=context.now, question=shown)]
+        return [
+            RoundRevealed(
+                round=last.id,
+                step=step,
+                at=context.now,
+                question=shown,
+                right=[] if shown is None else shown.right_keys,
+            )
+        ]
 
 
 class RoundRevealed(Event, frozen=True, tag="question:revealed"):
-    """The results are shown; at the step `answer`, `question` has the right answer and explanation too."""
+    """The results are shown; at the step `answer`, `question` has the right answer and explanation too.
+
+    `right` are the keys or texts that a chart then marks: see `Question.right_keys`.
+    """
 
     round: int
     step: Reveal
     at: datetime
     question: AnyQuestion | None = None
+    right: list[str] = msgspec.field(default_factory=list)
 
     def apply(self, conference: Conference) -> None:
         """Remember the step, and the secrets where this copy of the conference lacked them."""

@@ -11,7 +11,8 @@ from sanora.conference.base import CONTROL, Change, Command, Context, Event, see
 from sanora.conference.permissions import Action, Actor, allowed
 from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Round
 from sanora.errors import Conflict, Ended, Forbidden, NotLive, WrongState
-from sanora.kinds.base import AnyQuestion, Hints, Question, Seconds
+from sanora.kinds.base import AnyQuestion, Question, Seconds
+from sanora.kinds.hints import Hints
 
 QuestionId = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 MOST_EXTENSION = 600
@@ -62,13 +63,16 @@ class PushQuestion(Drive, frozen=True, tag="question:push"):
                 raise Forbidden("Somebody else's question is live; it must close before yours can start.")
             events.append(RoundClosed.of(newest, context, CloseReason.NEXT))
         seconds = question.timeout_seconds if self.timeout_seconds is msgspec.UNSET else self.timeout_seconds
+        reading = conference.setup.quiz.reading if question.graded else timedelta(0)
+        shown_at = context.now + reading
         opened = RoundOpened(
             round=context.ids.serial("round"),
             run=len(conference.rounds_of(question.id)) + 1,
             question=question,
             hints=question.hints,
             opened_at=context.now,
-            closes_at=None if seconds is None else context.now + timedelta(seconds=seconds),
+            closes_at=None if seconds is None else shown_at + timedelta(seconds=seconds),
+            answers_at=shown_at if reading else None,
             by=context.actor.id,
             rehearsal=conference.rehearsing,
         )
@@ -81,7 +85,10 @@ class PushQuestion(Drive, frozen=True, tag="question:push"):
 
 
 class RoundOpened(Event, frozen=True, tag="question:live"):
-    """A question is live. `closes_at` null: no deadline; `rehearsal`: answers will not be kept."""
+    """A question is live. `closes_at` null: no deadline; `rehearsal`: answers will not be kept.
+
+    With `answers_at`, there is time to read until then: answers are neither shown nor taken.
+    """
 
     round: int
     run: int
@@ -91,6 +98,8 @@ class RoundOpened(Event, frozen=True, tag="question:live"):
     closes_at: datetime | None = None
     by: str = ""
     rehearsal: bool = False
+    answers_at: datetime | None = None
+    waited: float = 0.0
 
     def apply(self, conference: Conference) -> None:
         """Put the round in, and the question as far as this copy of the conference may know it."""
@@ -103,6 +112,8 @@ class RoundOpened(Event, frozen=True, tag="question:live"):
             closes_at=self.closes_at,
             opened_by=self.by,
             rehearsal=self.rehearsal,
+            answers_at=self.answers_at,
+            waited=self.waited,
             tally=self.question.empty(),
         )
 
@@ -114,7 +125,7 @@ class RoundOpened(Event, frozen=True, tag="question:live"):
         """Everybody; without secrets for those who may not know them."""
         if viewer.role in CONTROL and sees_secrets(viewer, self.question):
             return self
-        return msgspec.structs.replace(self, question=self.question.public(), by="")
+        return msgspec.structs.replace(self, question=self.question.public(), by="", waited=0.0)
 
 
 class CloseRound(Drive, frozen=True, tag="question:close"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sanora.conference.base import CONTROL, Event
+from sanora.conference.configuring import ConferenceConfigured
 from sanora.conference.library import ConferenceCreated, RoomLockChanged, StatusChanged
 from sanora.conference.pausing import RoundPaused
 from sanora.conference.permissions import Actor
@@ -13,6 +14,7 @@ from sanora.conference.rehearsal import RehearsalStarted
 from sanora.conference.results import results_for
 from sanora.conference.revealing import RoundRevealed
 from sanora.conference.rounds import RoundClosed, RoundOpened
+from sanora.conference.setup import Setup
 from sanora.conference.speakers import SpeakerAssigned
 from sanora.conference.stage import StageDirected
 from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Reveal, Round, Stage
@@ -41,15 +43,7 @@ def _events(conference: Conference, viewer: Actor) -> Iterator[Event]:
         yield StatusChanged(status=ConferenceStatus.ACTIVE, at=conference.activated_at)
     if conference.status == ConferenceStatus.ENDED:
         yield StatusChanged(status=ConferenceStatus.ENDED, at=conference.ended_at)
-    for speaker in sorted(conference.speakers):
-        yield SpeakerAssigned(speaker=speaker)
-    if conference.locked:
-        yield RoomLockChanged(locked=True)
-    if conference.rehearsing:
-        yield RehearsalStarted()
-    stage = conference.stage
-    if stage != Stage():
-        yield StageDirected.of(stage)
+    yield from _arrangement(conference)
     for question in conference.ordered if viewer.role in CONTROL else ():
         yield QuestionAdded(question=question)
     if viewer.role in CONTROL:
@@ -58,6 +52,19 @@ def _events(conference: Conference, viewer: Actor) -> Iterator[Event]:
         rounds = [] if conference.current is None else [conference.current]
     for round_ in rounds:
         yield from _round(conference, round_, viewer)
+
+
+def _arrangement(conference: Conference) -> Iterator[Event]:
+    for speaker in sorted(conference.speakers):
+        yield SpeakerAssigned(speaker=speaker)
+    if conference.locked:
+        yield RoomLockChanged(locked=True)
+    if conference.rehearsing:
+        yield RehearsalStarted()
+    if conference.setup != Setup():
+        yield ConferenceConfigured(setup=conference.setup)
+    if conference.stage != Stage():
+        yield StageDirected.of(conference.stage)
 
 
 def _round(conference: Conference, round_: Round, viewer: Actor) -> Iterator[Event]:
@@ -71,6 +78,8 @@ def _round(conference: Conference, round_: Round, viewer: Actor) -> Iterator[Eve
         closes_at=round_.closes_at,
         by=round_.opened_by,
         rehearsal=round_.rehearsal,
+        answers_at=round_.answers_at,
+        waited=round_.waited,
     )
     if round_.paused_at is not None:
         yield RoundPaused(round=round_.id, paused_at=round_.paused_at, remaining=round_.remaining)
@@ -83,7 +92,13 @@ def _round(conference: Conference, round_: Round, viewer: Actor) -> Iterator[Eve
         )
     if round_.revealed != Reveal.NOTHING and round_.revealed_at is not None:
         shown = question if round_.revealed == Reveal.ANSWER else None
-        yield RoundRevealed(round=round_.id, step=round_.revealed, at=round_.revealed_at, question=shown)
+        yield RoundRevealed(
+            round=round_.id,
+            step=round_.revealed,
+            at=round_.revealed_at,
+            question=shown,
+            right=[] if shown is None else shown.right_keys,
+        )
     results = results_for(viewer, conference, round_)
     if results is not None:
         yield results

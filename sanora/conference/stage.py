@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import msgspec
 
@@ -11,27 +11,36 @@ from sanora.conference.base import Change, Command, Context, Event
 from sanora.conference.permissions import Action
 from sanora.conference.state import Conference, Scene, Stage
 
+DIRECTED = ("blank", "scene", "results_hidden", "compare", "part", "frozen")
+
+MOST_PARTS = 20
+"""Questions of a survey."""
+
 
 class DirectStage(Command, frozen=True, tag="stage:direct"):
-    """Blank the projector, show the join screen, hold results back; what is left out stays."""
+    """Blank the projector, show a scene, hold results back, compare rounds, go to a part of a survey, freeze.
+
+    What is left out stays. `frozen` blanks the projector too: it is for the moment when a text must go.
+    """
 
     action: ClassVar[Action] = Action.STAGE_DRIVE
 
     blank: bool | None = None
     scene: Scene | None = None
     results_hidden: bool | None = None
+    compare: bool | None = None
+    part: Annotated[int, msgspec.Meta(ge=0, lt=MOST_PARTS)] | None = None
+    frozen: bool | None = None
 
     def decide(self, conference: Conference, context: Context) -> list[Event]:
         """Change what was given."""
         del context
-        stage = conference.stage
-        event = StageDirected(
-            blank=stage.blank if self.blank is None else self.blank,
-            scene=stage.scene if self.scene is None else self.scene,
-            results_hidden=stage.results_hidden if self.results_hidden is None else self.results_hidden,
-            after=stage.after,
-        )
-        return [] if event.stage == stage else [event]
+        named = {name: getattr(self, name) for name in DIRECTED}
+        given = {name: value for name, value in named.items() if value is not None}
+        if self.frozen:
+            given.setdefault("blank", True)
+        stage = msgspec.structs.replace(conference.stage, **given)
+        return [] if stage == conference.stage else [StageDirected.of(stage)]
 
 
 class StageDirected(Event, frozen=True, tag="stage:directed", omit_defaults=False):
@@ -41,18 +50,19 @@ class StageDirected(Event, frozen=True, tag="stage:directed", omit_defaults=Fals
     scene: Scene
     results_hidden: bool
     after: int = 0
+    compare: bool = False
+    part: int = 0
+    frozen: bool = False
 
     @classmethod
     def of(cls, stage: Stage) -> StageDirected:
         """The event that leads to `stage`."""
-        return cls(
-            blank=stage.blank, scene=stage.scene, results_hidden=stage.results_hidden, after=stage.after
-        )
+        return cls(**msgspec.structs.asdict(stage))
 
     @property
     def stage(self) -> Stage:
         """What it leads to."""
-        return Stage(self.blank, self.scene, self.results_hidden, self.after)
+        return Stage(**{name: getattr(self, name) for name in Stage.__struct_fields__})
 
     def apply(self, conference: Conference) -> None:
         """Take it over."""

@@ -8,8 +8,11 @@ from enum import StrEnum
 import msgspec
 
 from sanora import text
+from sanora.conference.asked import AudienceQuestion
+from sanora.conference.setup import Setup
 from sanora.errors import NotFound, NotLive
-from sanora.kinds.base import Answer, Question, ResultMode, Tally
+from sanora.kinds.base import Answer, Question, ResultMode
+from sanora.kinds.tally import Tally, Verdict
 
 LOCAL_GRACE = timedelta(milliseconds=500)
 """How much later than the deadline a vote may be read and still count, on a LAN."""
@@ -39,6 +42,7 @@ class CloseReason(StrEnum):
     NEXT = "next"
     END = "end"
     WHILE_DOWN = "whileDown"
+    ALL_ANSWERED = "allAnswered"
 
 
 class Reveal(StrEnum):
@@ -50,34 +54,53 @@ class Reveal(StrEnum):
 
 
 class Scene(StrEnum):
-    """What the stage shows: the join screen, or whatever the talk is at."""
+    """What the stage shows: whatever the talk is at, or one thing for as long as the host wants.
+
+    JOIN: the way in. LEADERBOARD: the top five of the quiz. PODIUM: its end. QA: what the audience asks.
+    """
 
     AUTO = "auto"
     JOIN = "join"
+    LEADERBOARD = "leaderboard"
+    PODIUM = "podium"
+    QA = "qa"
 
 
 class Vote(msgspec.Struct, frozen=True, rename="camel", gc=False):
-    """One participant's whole answer in one round. `vote_id` is the sender's name for this one tap."""
+    """One participant's whole answer in one round. `vote_id` is the sender's name for this one tap.
+
+    `took` are the milliseconds since the answers were shown, without those in which the round was paused.
+    """
 
     answer: Answer
     vote_id: str
     at: datetime
+    took: int = 0
 
 
 class Participant(msgspec.Struct, rename="camel", gc=False):
-    """A device that joined. `token_hash` is all that is kept of its token."""
+    """A device that joined. `token_hash` is all that is kept of its token.
+
+    `team` counts from 1; 0 is none. The name of somebody `hidden` is shown nowhere but to the host. Who was
+    `removed` cannot come in any more, and counts nowhere.
+    """
 
     id: int
     token_hash: str
     joined_at: datetime
     name: str = ""
     rehearsal: bool = False
+    team: int = 0
+    hidden: bool = False
+    removed: bool = False
 
 
 class Round(msgspec.Struct, rename="camel"):
     """One opening of one question; `run` counts the openings of that question from 1.
 
     `closes_at` None means no deadline. While paused, `remaining` holds the seconds left (None: no deadline).
+    Answers are shown and taken from `answers_at` on; until then there is time to read. The round was paused
+    for `waited` seconds so far. `verdicts` were passed on texts of the audience, by `Question.keyed`.
     `votes` is by participant; a client's copy leaves it empty and gets `tally` from results. `replaced` are
     the taps (participant, vote id) that a later one replaced: one that is delivered again changes nothing. It
     is not stored, for no socket that could deliver it outlives the server.
@@ -97,7 +120,10 @@ class Round(msgspec.Struct, rename="camel"):
     revealed: Reveal = Reveal.NOTHING
     revealed_at: datetime | None = None
     rehearsal: bool = False
+    answers_at: datetime | None = None
+    waited: float = 0.0
     tally: Tally = msgspec.field(default_factory=Tally)
+    verdicts: dict[str, Verdict] = {}
     votes: dict[int, Vote] = {}
     replaced: set[tuple[int, str]] = set()
 
@@ -112,6 +138,11 @@ class Round(msgspec.Struct, rename="camel"):
         return QuestionStatus.ACTIVE if self.open else QuestionStatus.CLOSED
 
     @property
+    def shown_at(self) -> datetime:
+        """When the answers were shown."""
+        return self.answers_at or self.opened_at
+
+    @property
     def paused(self) -> bool:
         """Whether the round is open but its time stands still."""
         return self.open and self.paused_at is not None
@@ -120,13 +151,18 @@ class Round(msgspec.Struct, rename="camel"):
 class Stage(msgspec.Struct, rename="camel"):
     """What the projector was told: blanked, a scene, and whether all results are held back.
 
-    Rounds up to the number `after` are off the screen, because the one that was on it is gone.
+    Rounds up to the number `after` are off the screen, because the one that was on it is gone. `compare` sets
+    the round before beside the one on the screen; of a survey, the question number `part` (from 0) is shown.
+    While it is `frozen`, no text of the audience is shown anywhere.
     """
 
     blank: bool = False
     scene: Scene = Scene.AUTO
     results_hidden: bool = False
     after: int = 0
+    compare: bool = False
+    part: int = 0
+    frozen: bool = False
 
 
 class Conference(msgspec.Struct, rename="camel"):
@@ -147,9 +183,11 @@ class Conference(msgspec.Struct, rename="camel"):
     locked: bool = False
     rehearsing: bool = False
     stage: Stage = msgspec.field(default_factory=Stage)
+    setup: Setup = Setup()
     questions: dict[str, Question] = {}
     rounds: dict[int, Round] = {}
     participants: dict[int, Participant] = {}
+    asked: dict[int, AudienceQuestion] = {}
     tokens: dict[str, int] = {}
     """Participant of each token hash."""
     names: dict[str, int] = {}
@@ -185,6 +223,11 @@ class Conference(msgspec.Struct, rename="camel"):
         if person is not None:
             self.tokens.pop(person.token_hash, None)
             self.names.pop(text.alike(person.name), None)
+
+    def previous(self, round_: Round) -> Round | None:
+        """Return the round of the same question before this one."""
+        earlier = [one for one in self.rounds_of(round_.question_id) if one.id < round_.id]
+        return earlier[-1] if earlier else None
 
     def question(self, question_id: str) -> Question:
         """Return a question; raise `NotFound`."""

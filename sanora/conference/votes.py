@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -10,20 +10,34 @@ import msgspec
 from sanora.conference.base import Change, Command, Context, Delivery, Event
 from sanora.conference.permissions import Action, Actor
 from sanora.conference.state import Conference, Reveal, Round, Vote
-from sanora.errors import Already, Late, NotLive, Paused, WrongRound
-from sanora.kinds.base import MOST_OPTIONS, Answer
+from sanora.errors import Already, Late, NotLive, Paused, TooEarly, WrongRound
+from sanora.kinds.base import Answer
 
 VoteId = Annotated[str, msgspec.Meta(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$(?!\n)")]
 Key = Annotated[str, msgspec.Meta(max_length=12)]
+Written = Annotated[str, msgspec.Meta(max_length=4000)]
+Listed = Annotated[list[Annotated[str, msgspec.Meta(max_length=400)]], msgspec.Meta(max_length=24)]
+Number = Annotated[int, msgspec.Meta(ge=-1_000_000, le=1_000_000)]
+Numbered = Annotated[dict[Key, Number], msgspec.Meta(max_length=24)]
+Given = (
+    Written
+    | Listed
+    | Annotated[dict[Key, Number | Written | Listed | Numbered | None], msgspec.Meta(max_length=24)]
+    | None
+)
+"""What any kind may be sent: see `sanora.kinds.base.Answer`. The kind says what of it is an answer."""
 
 
 class SubmitAnswer(Command, frozen=True, tag="answer:submit"):
-    """Answer the open round. `vote_id` is the sender's name for this tap: sent again, it changes nothing."""
+    """Answer the open round; null abstains.
+
+    `vote_id` is the sender's name for this tap: sent again, it changes nothing.
+    """
 
     action: ClassVar[Action] = Action.ANSWER_SUBMIT
 
     round: Annotated[int, msgspec.Meta(ge=1, le=2**53 - 1)]
-    answer: Key | Annotated[list[Key], msgspec.Meta(max_length=MOST_OPTIONS)]
+    answer: Given
     vote_id: VoteId
 
     def decide(self, conference: Conference, context: Context) -> list[Event]:
@@ -39,7 +53,7 @@ class SubmitAnswer(Command, frozen=True, tag="answer:submit"):
             return []
         _demand_in_time(conference, round_, context, existing)
         question = conference.questions[round_.question_id]
-        answer = question.validate(self.answer)
+        answer = question.taken(self.answer)
         if existing is not None and not question.may_revise:
             raise Already(answer=existing.answer)
         if conference.participants[participant].rehearsal and not round_.rehearsal:
@@ -51,9 +65,20 @@ class SubmitAnswer(Command, frozen=True, tag="answer:submit"):
                 answer=answer,
                 vote_id=self.vote_id,
                 at=context.arrived,
+                took=taken_by(round_, context.arrived),
                 changed=existing is not None,
             )
         ]
+
+
+EARLY = timedelta(milliseconds=250)
+"""So much before the answers are due a vote may be read: clocks of phones are that far off."""
+
+
+def taken_by(round_: Round, arrived: datetime) -> int:
+    """Return the milliseconds that an answer read at `arrived` took, without pauses."""
+    seconds = (arrived - round_.shown_at).total_seconds() - round_.waited
+    return max(0, round(seconds * 1000))
 
 
 def _demand_in_time(conference: Conference, round_: Round, context: Context, existing: Vote | None) -> None:
@@ -61,6 +86,8 @@ def _demand_in_time(conference: Conference, round_: Round, context: Context, exi
     stored = {} if existing is None else {"answer": existing.answer}
     if round_.paused_at is not None and context.arrived > round_.paused_at:
         raise Paused(**stored)
+    if round_.open and context.arrived + EARLY < round_.shown_at:
+        raise TooEarly(retryAfter=round((round_.shown_at - context.arrived).total_seconds(), 3))
     deadline = round_.closed_at or round_.closes_at
     in_time = deadline is None or context.arrived <= deadline + context.rules.grace
     if in_time and round_.revealed == Reveal.NOTHING:
@@ -81,6 +108,7 @@ class VoteCast(Event, frozen=True, tag="vote:cast"):
     answer: Answer
     vote_id: str
     at: datetime
+    took: int = 0
     changed: bool = False
 
     def apply(self, conference: Conference) -> None:
@@ -91,10 +119,10 @@ class VoteCast(Event, frozen=True, tag="vote:cast"):
         question = conference.questions[round_.question_id]
         earlier = round_.votes.get(self.participant)
         if earlier is not None:
-            question.add(round_.tally, earlier.answer, -1)
+            question.count(round_.tally, earlier.answer, -1)
             round_.replaced.add((self.participant, earlier.vote_id))
-        question.add(round_.tally, self.answer)
-        round_.votes[self.participant] = Vote(self.answer, self.vote_id, self.at)
+        question.count(round_.tally, self.answer)
+        round_.votes[self.participant] = Vote(self.answer, self.vote_id, self.at, self.took)
 
     def changes(self) -> tuple[Change, ...]:
         """The vote, and the round for its tally."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
-    Literal,
     Protocol,
     Self,
     TypeAlias,
@@ -19,10 +19,21 @@ from typing import (
 import msgspec
 
 from sanora import text
-from sanora.errors import BadQuestion, Malformed
+from sanora.errors import BadAnswer, BadQuestion, Malformed
+from sanora.kinds.hints import Hints
+from sanora.kinds.tally import Tally, Verdicts
 
-Answer: TypeAlias = str | list[str]
-"""What a participant sends: a key of an option, or several."""
+Simple: TypeAlias = str | list[str] | dict[str, int] | None
+"""The answer to one question."""
+
+Answer: TypeAlias = str | list[str] | dict[str, int | Simple] | None
+"""What a participant sends: a key or a text, several in an order, numbers by key, or simple answers by part.
+
+None is an abstention. `Question.validate` says what of all this a kind takes.
+"""
+
+MOST_ANSWER = 4000
+"""Characters of JSON that a stored answer has at most."""
 
 DEFAULT_SECONDS = 45
 SHORTEST_SECONDS = 5
@@ -43,38 +54,16 @@ class ResultMode(StrEnum):
     LIVE = "live"
 
 
-class Hints(msgspec.Struct, frozen=True, rename="camel"):
-    """How faces take and draw the answers; a closed vocabulary, so that a new kind touches no face.
-
-    `fewest` and `most` bound the number of picks of the input `options`.
-    """
-
-    input: Literal["options"]
-    chart: Literal["bars"]
-    fewest: int = 1
-    most: int = 1
+PictureId: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{32})?$(?!\n)")]
+"""Names a stored picture by what is in it; empty is none."""
 
 
-class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One choice: its `key` (a letter, as a rule) and what it says."""
+class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One choice: its `key` (a letter, as a rule), what it says, and perhaps a picture of it."""
 
     key: Annotated[str, msgspec.Meta(min_length=1, max_length=12)]
     text: Annotated[str, msgspec.Meta(max_length=text.OPTION * 4)]
-
-
-class Tally(msgspec.Struct, rename="camel"):
-    """What was counted in a round: people who answered, picks per key, and how many answered right.
-
-    `correct_count` is None for a question without a right answer, and for those who may not know it yet.
-    """
-
-    total_responses: int = 0
-    option_counts: dict[str, int] = {}
-    correct_count: int | None = None
-
-    def copy(self) -> Tally:
-        """Return the tally as it stands now; this one goes on counting."""
-        return Tally(self.total_responses, dict(self.option_counts), self.correct_count)
+    picture: PictureId = ""
 
 
 class Author(msgspec.Struct, frozen=True):
@@ -101,6 +90,8 @@ class Question(
 
     `id`, `order` and `created_by` belong to the server: what a client sends there is replaced.
     `timeout_seconds` None means no deadline. `revisable` None means: yes unless there is a right answer.
+    With `abstain`, people may say that they have no answer. In a quiz, a right answer is worth up to `points`
+    times `multiplier`. `picture_text` says what the picture shows.
     """
 
     id: Annotated[str, msgspec.Meta(max_length=40)] = ""
@@ -111,6 +102,11 @@ class Question(
     revisable: bool | None = None
     result_mode: ResultMode = ResultMode.AFTER_REVEAL
     on_phones: bool = True
+    abstain: bool = False
+    points: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 1000
+    multiplier: Annotated[int, msgspec.Meta(ge=1, le=5)] = 1
+    picture: PictureId = ""
+    picture_text: Annotated[str, msgspec.Meta(max_length=text.OPTION * 4)] = ""
     explanation: Annotated[str, msgspec.Meta(max_length=text.EXPLANATION * 2)] = ""
     notes: Annotated[str, msgspec.Meta(max_length=text.NOTES * 2)] = ""
 
@@ -135,6 +131,26 @@ class Question(
         return self.graded or bool(self.explanation)
 
     @property
+    def right_keys(self) -> list[str]:
+        """What a chart marks once the answer is revealed: keys, or texts; empty without a right answer."""
+        return []
+
+    @property
+    def speedy(self) -> bool:
+        """Whether being quick pays in a quiz."""
+        return self.graded
+
+    @property
+    def pictures(self) -> list[str]:
+        """The ids of all pictures in the question."""
+        return [self.picture] if self.picture else []
+
+    @property
+    def choices(self) -> list[Option]:
+        """What the counts of the tally are by, where that is written in the question."""
+        return []
+
+    @property
     def hints(self) -> Hints:
         """How faces take and draw the answers."""
         raise NotImplementedError
@@ -149,6 +165,7 @@ class Question(
                 ),
                 explanation=text.bounded(self.explanation, text.EXPLANATION, "explanation", lines=True),
                 notes=text.bounded(self.notes, text.NOTES, "notes", lines=True),
+                picture_text=text.bounded(self.picture_text, text.OPTION, "words for the picture"),
             )
         except Malformed as error:
             raise BadQuestion(error.message) from None
@@ -174,7 +191,73 @@ class Question(
 
     def same_form(self, other: Question) -> bool:
         """Tell whether votes for `other` still mean the same here: same kind and form; kinds add theirs."""
-        return type(self) is type(other) and self.hints == other.hints
+        return (
+            type(self) is type(other)
+            and self.hints == other.hints
+            and (self.abstain, self.points, self.multiplier, self.picture)
+            == (other.abstain, other.points, other.multiplier, other.picture)
+        )
+
+    def taken(self, answer: object) -> Answer:
+        """Return what is stored of an answer or an abstention; raise `BadAnswer`."""
+        if answer is None:
+            if self.abstain:
+                return None
+            raise BadAnswer
+        return self.validate(answer)
+
+    def count(self, tally: Tally, answer: Answer, weight: int = 1) -> None:
+        """Count one stored answer or abstention; a weight of -1 takes it back."""
+        if answer is None:
+            tally.total_responses += weight
+            tally.abstained += weight
+        else:
+            self.add(tally, answer, weight)
+
+    def shown(self, tally: Tally, verdicts: Verdicts, *, full: bool) -> Tally:
+        """Return a tally of its own as it is sent: bounded, with its measures, without texts held back.
+
+        `full`: for those who drive, who get these as `held`.
+        """
+        del verdicts, full
+        return tally.copy()
+
+    def stored(self, tally: Tally) -> Tally:
+        """Return what is stored of the tally beside the votes, from which all of it can be counted again."""
+        return tally
+
+    def credit(self, answer: Answer) -> int:
+        """Return how right a stored answer is, in per mille."""
+        return 1000 if isinstance(self, Graded) and self.right(answer) else 0
+
+    def texts(self, answer: Answer) -> list[str]:
+        """Return what the participant wrote in own words."""
+        del answer
+        return []
+
+    def reworded(self, answer: Answer, change: Callable[[str], str]) -> Answer:
+        """Return the answer with each of its `texts` changed."""
+        del change
+        return answer
+
+    def keyed(self, written: str) -> str:
+        """Return the key under which verdicts on a text are kept: the same for texts that count as one."""
+        return written
+
+    def accepting(self, written: str) -> Self:
+        """Return the question with one more right text; raise `BadQuestion` where there is no such."""
+        del written
+        raise BadQuestion("Texts cannot be accepted as right here.")
+
+    def spoken(self, answer: Answer) -> str:
+        """Return a stored answer in words, for lists and files."""
+        if answer is None:
+            return "(abstains)"
+        words = {option.key: option.text for option in self.choices}
+        if isinstance(answer, dict):
+            return "; ".join(f"{words.get(key, key)}: {value}" for key, value in answer.items())
+        keys = [answer] if isinstance(answer, str) else answer
+        return "; ".join(words.get(key) or key for key in keys)
 
     def validate(self, answer: object) -> Answer:
         """Return the answer in its one stored form; raise `BadAnswer` for what is not on offer."""

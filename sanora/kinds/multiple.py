@@ -7,8 +7,9 @@ from typing import Annotated, Self, cast
 import msgspec
 
 from sanora.errors import BadAnswer, BadQuestion
-from sanora.kinds.base import MOST_OPTIONS, Answer, Hints, register
-from sanora.kinds.options import OptionQuestion, plain_key
+from sanora.kinds.base import MOST_OPTIONS, Answer, Question, register
+from sanora.kinds.hints import Hints
+from sanora.kinds.options import OptionQuestion, picks, plain_key
 
 
 @register
@@ -17,7 +18,8 @@ class MultipleChoice(
 ):
     """Between `fewest_picks` and `most_picks` options at once (None: all of them).
 
-    With `correct_options`, an answer is right when it names exactly these.
+    With `correct_options`, an answer is right when it names exactly these; with `part_marks`, some of them
+    are worth a share, from which every wrong pick takes one. `shuffle` as in single choice.
     """
 
     correct_options: Annotated[list[str], msgspec.Meta(max_length=MOST_OPTIONS)] = msgspec.field(
@@ -25,6 +27,8 @@ class MultipleChoice(
     )
     fewest_picks: Annotated[int, msgspec.Meta(ge=1, le=MOST_OPTIONS)] = 1
     most_picks: Annotated[int, msgspec.Meta(ge=1, le=MOST_OPTIONS)] | None = None
+    part_marks: bool = False
+    shuffle: bool = False
 
     @property
     def right_keys(self) -> list[str]:
@@ -35,7 +39,7 @@ class MultipleChoice(
     def hints(self) -> Hints:
         """Check boxes with a button to send; bars."""
         most = self.most_picks or len(self.options)
-        return Hints(input="options", chart="bars", fewest=self.fewest_picks, most=most)
+        return Hints(input="options", chart="bars", fewest=self.fewest_picks, most=most, shuffle=self.shuffle)
 
     def checked(self) -> Self:
         """Return the question cleaned, right keys in the options' order; refuse limits that cannot be met."""
@@ -53,6 +57,18 @@ class MultipleChoice(
     def public(self) -> Self:
         """Return the question without its secrets."""
         return msgspec.structs.replace(super().public(), correct_options=[])
+
+    def same_form(self, other: Question) -> bool:
+        """Tell whether votes for `other` still mean the same here, and are worth the same."""
+        same = super().same_form(other)
+        return same and isinstance(other, MultipleChoice) and self.part_marks == other.part_marks
+
+    def credit(self, answer: Answer) -> int:
+        """Return all or nothing, or the share of the right picks less the wrong ones."""
+        if not self.part_marks or not self.graded:
+            return super().credit(answer)
+        found = [key in self.right_keys for key in picks(answer)]
+        return max(0, 1000 * (2 * sum(found) - len(found)) // len(self.right_keys))
 
     def validate(self, answer: object) -> Answer:
         """Return the picked keys in the options' order; refuse doubled, unknown, too few and too many."""

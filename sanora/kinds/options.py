@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from typing import Self
+from typing import ClassVar, Self
 
 import msgspec
 
@@ -15,6 +15,8 @@ from sanora.kinds.base import FEWEST_OPTIONS, MOST_OPTIONS, Answer, Option, Ques
 class OptionQuestion(Question, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """A question with a list of options; the tally counts picks per option key."""
 
+    fewest_options: ClassVar[int] = FEWEST_OPTIONS
+
     options: list[Option] = msgspec.field(default_factory=list)
 
     @property
@@ -23,9 +25,14 @@ class OptionQuestion(Question, frozen=True, kw_only=True, rename="camel", forbid
         return [option.key for option in self.options]
 
     @property
-    def right_keys(self) -> list[str]:
-        """The right keys, empty where there is no right answer."""
-        return []
+    def choices(self) -> list[Option]:
+        """The options."""
+        return self.options
+
+    @property
+    def pictures(self) -> list[str]:
+        """The ids of the pictures of question and options."""
+        return [*super().pictures, *(option.picture for option in self.options if option.picture)]
 
     @property
     def graded(self) -> bool:
@@ -36,8 +43,8 @@ class OptionQuestion(Question, frozen=True, kw_only=True, rename="camel", forbid
         """Return the question with cleaned texts and keys; refuse doubled keys and unknown right ones."""
         question = super().checked()
         count = len(question.options)
-        if not FEWEST_OPTIONS <= count <= MOST_OPTIONS:
-            raise BadQuestion(f"A question has {FEWEST_OPTIONS} to {MOST_OPTIONS} options, not {count}.")
+        if not self.fewest_options <= count <= MOST_OPTIONS:
+            raise BadQuestion(f"A question has {self.fewest_options} to {MOST_OPTIONS} options, not {count}.")
         question = msgspec.structs.replace(question, options=list(map(clean_option, question.options)))
         if len(set(question.keys)) != count:
             raise BadQuestion("Two options have the same key.")
@@ -54,6 +61,7 @@ class OptionQuestion(Question, frozen=True, kw_only=True, rename="camel", forbid
             super().same_form(other)
             and isinstance(other, OptionQuestion)
             and self.keys == other.keys
+            and [option.picture for option in self.options] == [option.picture for option in other.options]
             and self.right_keys == other.right_keys
         )
 
@@ -75,8 +83,8 @@ class OptionQuestion(Question, frozen=True, kw_only=True, rename="camel", forbid
 
 
 def picks(answer: Answer) -> list[str]:
-    """Return the keys that an answer names."""
-    return [answer] if isinstance(answer, str) else answer
+    """Return the keys that an answer names; none for an abstention."""
+    return [answer] if isinstance(answer, str) else list(answer or ())
 
 
 def plain_key(key: str) -> str:
@@ -90,9 +98,10 @@ def clean_option(option: Option) -> Option:
     if not key or not set(key) <= set(string.ascii_uppercase + string.digits):
         raise BadQuestion(f"The option key {text.clean(option.key)!r} is not letters and digits.")
     try:
-        return Option(key, text.bounded(option.text, text.OPTION, f"option {key}", needed=True))
+        words = text.bounded(option.text, text.OPTION, f"option {key}", needed=True)
     except Malformed as error:
         raise BadQuestion(error.message) from None
+    return Option(key, words, option.picture)
 
 
 def lettered(texts: list[str]) -> list[Option]:

@@ -15,9 +15,13 @@ from sanora.kinds.options import OptionQuestion, plain_key
 class SingleChoice(
     OptionQuestion, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True, tag="single"
 ):
-    """One pick from 2 to 12 options; `correct_option` is the right key, if there is one."""
+    """One pick from 2 to 12 options; `correct_option` is the right key, if there is one.
+
+    With `shuffle`, each phone shows them in an order of its own, and nobody sees letters.
+    """
 
     correct_option: Annotated[str, msgspec.Meta(max_length=12)] | None = None
+    shuffle: bool = False
 
     @property
     def right_keys(self) -> list[str]:
@@ -27,7 +31,7 @@ class SingleChoice(
     @property
     def hints(self) -> Hints:
         """One tap on one option; bars."""
-        return Hints(input="options", chart="bars")
+        return Hints(input="options", chart="bars", shuffle=self.shuffle)
 
     def checked(self) -> Self:
         """Return the question cleaned, with the right key spelt as the options spell it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ _ORDER = (
     statements.DELETE_CONFERENCES,
     statements.DELETE_EVENTS,
     statements.INSERT_AUDIT,
+    statements.DELETE_UPVOTES,
+    statements.DELETE_ASKED,
     statements.DELETE_VOTES,
     statements.DELETE_ROUNDS,
     statements.DELETE_PARTICIPANTS,
@@ -31,13 +33,18 @@ _ORDER = (
     statements.UPSERT_QUESTIONS,
     statements.UPSERT_PARTICIPANTS,
     statements.UPSERT_ROUNDS,
+    statements.UPSERT_ASKED,
     statements.INSERT_VOTES,
     statements.UPDATE_VOTES,
+    statements.INSERT_UPVOTES,
 )
 """What goes before what stays, owners before what is theirs: every key and reference holds at every step."""
 
-_UNCOUNTED = {sql for sql in _ORDER if sql.lstrip().startswith("DELETE")}
-"""What was made and taken back within one batch was never stored, so a deletion may find nothing."""
+_UNCOUNTED = {sql for sql in _ORDER if sql.lstrip().startswith("DELETE")} | {statements.INSERT_UPVOTES}
+"""What was made and taken back within one batch was never stored, so a deletion may find nothing.
+
+An upvote that was taken back and given again within one batch is there already.
+"""
 
 
 class Entry(NamedTuple):
@@ -141,17 +148,13 @@ class _Changes:
 
 def _row(conference: Conference, change: Change, *, known: bool) -> tuple[str, rows.Row]:
     number = change.id if isinstance(change.id, int) else 0
-    match change.part:
-        case "vote":
-            return _vote(conference, change.of, number, known=known)
-        case "round":
-            return _round(conference, number)
-        case "participant":
-            return _participant(conference, number)
-        case "question":
-            return _question(conference, str(change.id))
-        case "conference":
-            return statements.UPSERT_CONFERENCES, rows.conference_row(conference)
+    if change.part == "vote":
+        return _vote(conference, change.of, number, known=known)
+    if change.part == "upvote":
+        return _upvote(conference, change.of, number)
+    if change.part == "question":
+        return _question(conference, str(change.id))
+    return _NUMBERED[change.part](conference, number)
 
 
 def _vote(conference: Conference, round_id: int, participant_id: int, *, known: bool) -> tuple[str, rows.Row]:
@@ -167,7 +170,7 @@ def _round(conference: Conference, round_id: int) -> tuple[str, rows.Row]:
     round_ = conference.rounds.get(round_id)
     if round_ is None:
         return statements.DELETE_ROUNDS, (round_id,)
-    return statements.UPSERT_ROUNDS, rows.round_row(conference.id, round_)
+    return statements.UPSERT_ROUNDS, rows.round_row(conference, round_)
 
 
 def _participant(conference: Conference, participant_id: int) -> tuple[str, rows.Row]:
@@ -177,8 +180,33 @@ def _participant(conference: Conference, participant_id: int) -> tuple[str, rows
     return statements.UPSERT_PARTICIPANTS, rows.participant_row(conference.id, person)
 
 
+def _conference(conference: Conference, _number: int) -> tuple[str, rows.Row]:
+    return statements.UPSERT_CONFERENCES, rows.conference_row(conference)
+
+
+def _asked(conference: Conference, number: int) -> tuple[str, rows.Row]:
+    asked = conference.asked.get(number)
+    if asked is None:
+        return statements.DELETE_ASKED, (number,)
+    return statements.UPSERT_ASKED, rows.asked_row(conference.id, asked)
+
+
+def _upvote(conference: Conference, number: int, participant_id: int) -> tuple[str, rows.Row]:
+    asked = conference.asked.get(number)
+    given = asked is not None and participant_id in asked.upvotes
+    return statements.INSERT_UPVOTES if given else statements.DELETE_UPVOTES, (number, participant_id)
+
+
 def _question(conference: Conference, question_id: str) -> tuple[str, rows.Row]:
     question = conference.questions.get(question_id)
     if question is None:
         return statements.DELETE_QUESTIONS, (conference.id, question_id)
     return statements.UPSERT_QUESTIONS, rows.question_row(conference.id, question)
+
+
+_NUMBERED: dict[str, Callable[[Conference, int], tuple[str, rows.Row]]] = {
+    "conference": _conference,
+    "round": _round,
+    "participant": _participant,
+    "asked": _asked,
+}

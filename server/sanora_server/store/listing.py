@@ -67,6 +67,6 @@ def history(connection: sqlite3.Connection, conference_id: str, limit: int) -> l
 
 def last(connection: sqlite3.Connection) -> dict[str, int]:
     """Return the highest numbers ever stored, those of deleted rows included."""
-    numbers: dict[str, int] = {"round": 0, "participant": 0, "event": 0}
+    numbers: dict[str, int] = {"round": 0, "participant": 0, "asked": 0, "event": 0}
     rows: list[tuple[str, int]] = connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
     return numbers | {name: number for name, number in rows if name in numbers}

@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from sanora.conference.state import Round
 from sanora.ids import Ids
 from sanora_server.store import backup, files, loading, meta, migrations, restore, storage
 from sanora_server.store.connection import connect, read_only, read_write, transaction
@@ -128,7 +127,7 @@ def _create(path: Path, setting: Setting) -> None:
 
 def _compare_tallies(connection: sqlite3.Connection) -> None:
     """Count anew where the number of votes is not the tally's."""
-    miscounted: list[Round] = []
+    miscounted: list[loading.Miscount] = []
     for conference_id in sorted({row[1] for row in connection.execute(_MISCOUNTED)}):
         try:
             loaded = loading.load(connection, conference_id)

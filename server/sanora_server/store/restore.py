@@ -80,7 +80,7 @@ def _refuse_unsound(source: Path, advance: Advance) -> None:
 def _begin_anew(connection: sqlite3.Connection, source: Path, now: datetime, ids: Ids, actor: str) -> None:
     meta.begin_history(connection, ids)
     numbers = dict(connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
-    for table in ("round", "participant", "event"):
+    for table in ("round", "participant", "asked", "event"):
         connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
         number = numbers.get(table, 0) + NUMBERS_SKIPPED
         connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, number))

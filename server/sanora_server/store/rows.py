@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from sanora.conference.asked import AudienceQuestion
 from sanora.conference.base import Event
 from sanora.conference.state import Conference, Participant, Round, Vote
 from sanora.kinds.base import Question
@@ -39,6 +40,7 @@ def conference_row(conference: Conference) -> Row:
         conference.locked,
         conference.rehearsing,
         to_json(conference.stage),
+        to_json(conference.setup),
     )
 
 
@@ -56,14 +58,34 @@ def participant_row(conference_id: str, person: Participant) -> Row:
         to_stored(person.joined_at),
         person.name,
         person.rehearsal,
+        person.team,
+        person.hidden,
+        person.removed,
     )
 
 
-def round_row(conference_id: str, round_: Round) -> Row:
-    """Return the row of a round, with its tally."""
+def asked_row(conference_id: str, asked: AudienceQuestion) -> Row:
+    """Return the row of an audience question, without its votes."""
+    return (
+        asked.id,
+        conference_id,
+        asked.author,
+        asked.text,
+        to_stored(asked.at),
+        asked.name,
+        asked.state,
+        asked.pinned,
+        to_stored(asked.answered_at),
+        asked.merged_into,
+        asked.rehearsal,
+    )
+
+
+def round_row(conference: Conference, round_: Round) -> Row:
+    """Return the row of a round, with as much of its tally as its question keeps."""
     return (
         round_.id,
-        conference_id,
+        conference.id,
         round_.question_id,
         round_.run,
         to_stored(round_.opened_at),
@@ -77,13 +99,16 @@ def round_row(conference_id: str, round_: Round) -> Row:
         round_.revealed,
         to_stored(round_.revealed_at),
         round_.rehearsal,
-        to_json(round_.tally),
+        to_json(conference.questions[round_.question_id].stored(round_.tally)),
+        to_stored(round_.answers_at),
+        round(round_.waited * 1000),
+        to_json(round_.verdicts),
     )
 
 
 def vote_row(round_id: int, participant_id: int, vote: Vote) -> Row:
     """Return the row of a vote."""
-    return (round_id, participant_id, to_json(vote.answer), vote.vote_id, to_stored(vote.at))
+    return (round_id, participant_id, to_json(vote.answer), vote.vote_id, to_stored(vote.at), vote.took)
 
 
 def event_row(conference_id: str, event: Event, at: int | None, actor: str) -> Row:

@@ -48,14 +48,15 @@ DELETE FROM vote WHERE (round_id, participant_id) IN (
 UPSERT_CONFERENCES = """
 INSERT INTO conference (
     id, public_code, title, description, network, source, owner, speakers, status,
-    created_at, activated_at, ended_at, locked, rehearsing, stage
+    created_at, activated_at, ended_at, locked, rehearsing, stage, setup
 )
 SELECT
     json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
     json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'),
     json_extract(value, '$[6]'), json_extract(value, '$[7]'), json_extract(value, '$[8]'),
     json_extract(value, '$[9]'), json_extract(value, '$[10]'), json_extract(value, '$[11]'),
-    json_extract(value, '$[12]'), json_extract(value, '$[13]'), json_extract(value, '$[14]')
+    json_extract(value, '$[12]'), json_extract(value, '$[13]'), json_extract(value, '$[14]'),
+    json_extract(value, '$[15]')
 FROM json_each(?) WHERE true
 ON CONFLICT (id) DO UPDATE SET
     public_code = excluded.public_code,
@@ -70,7 +71,8 @@ ON CONFLICT (id) DO UPDATE SET
     ended_at = excluded.ended_at,
     locked = excluded.locked,
     rehearsing = excluded.rehearsing,
-    stage = excluded.stage
+    stage = excluded.stage,
+    setup = excluded.setup
 WHERE conference.created_at = excluded.created_at
 """
 
@@ -87,21 +89,66 @@ ON CONFLICT (conference_id, id) DO UPDATE SET
 """
 
 UPSERT_PARTICIPANTS = """
-INSERT INTO participant (id, conference_id, token_hash, joined_at, name, rehearsal)
+INSERT INTO participant (id, conference_id, token_hash, joined_at, name, rehearsal, team, hidden, removed)
 SELECT
     json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
-    json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]')
+    json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'),
+    json_extract(value, '$[6]'), json_extract(value, '$[7]'), json_extract(value, '$[8]')
 FROM json_each(?) WHERE true
 ON CONFLICT (id) DO UPDATE SET
     name = excluded.name,
-    rehearsal = excluded.rehearsal
+    rehearsal = excluded.rehearsal,
+    team = excluded.team,
+    hidden = excluded.hidden,
+    removed = excluded.removed
 WHERE participant.conference_id = excluded.conference_id AND participant.token_hash = excluded.token_hash
+"""
+
+DELETE_ASKED = """
+DELETE FROM asked WHERE id IN (
+    SELECT json_extract(value, '$[0]') FROM json_each(?)
+)
+"""
+
+DELETE_UPVOTES = """
+DELETE FROM upvote WHERE (asked_id, participant_id) IN (
+    SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)
+)
+"""
+
+UPSERT_ASKED = """
+INSERT INTO asked (
+    id, conference_id, author, text, at, name, state, pinned, answered_at, merged_into, rehearsal
+)
+SELECT
+    json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+    json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'),
+    json_extract(value, '$[6]'), json_extract(value, '$[7]'), json_extract(value, '$[8]'),
+    json_extract(value, '$[9]'), json_extract(value, '$[10]')
+FROM json_each(?) WHERE true
+ON CONFLICT (id) DO UPDATE SET
+    text = excluded.text,
+    name = excluded.name,
+    state = excluded.state,
+    pinned = excluded.pinned,
+    answered_at = excluded.answered_at,
+    merged_into = excluded.merged_into
+WHERE asked.conference_id = excluded.conference_id
+    AND asked.author = excluded.author
+    AND asked.at = excluded.at
+"""
+
+INSERT_UPVOTES = """
+INSERT INTO upvote (asked_id, participant_id)
+SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?) WHERE true
+ON CONFLICT DO NOTHING
 """
 
 UPSERT_ROUNDS = """
 INSERT INTO round (
     id, conference_id, question_id, run, opened_at, opened_by, closes_at, paused_at, remaining,
-    closed_at, closed_by, close_reason, revealed, revealed_at, rehearsal, tally
+    closed_at, closed_by, close_reason, revealed, revealed_at, rehearsal, tally,
+    answers_at, waited, verdicts
 )
 SELECT
     json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
@@ -109,7 +156,8 @@ SELECT
     json_extract(value, '$[6]'), json_extract(value, '$[7]'), json_extract(value, '$[8]'),
     json_extract(value, '$[9]'), json_extract(value, '$[10]'), json_extract(value, '$[11]'),
     json_extract(value, '$[12]'), json_extract(value, '$[13]'), json_extract(value, '$[14]'),
-    json_extract(value, '$[15]')
+    json_extract(value, '$[15]'), json_extract(value, '$[16]'), json_extract(value, '$[17]'),
+    json_extract(value, '$[18]')
 FROM json_each(?) WHERE true
 ON CONFLICT (id) DO UPDATE SET
     closes_at = excluded.closes_at,
@@ -121,7 +169,10 @@ ON CONFLICT (id) DO UPDATE SET
     revealed = excluded.revealed,
     revealed_at = excluded.revealed_at,
     rehearsal = excluded.rehearsal,
-    tally = excluded.tally
+    tally = excluded.tally,
+    answers_at = excluded.answers_at,
+    waited = excluded.waited,
+    verdicts = excluded.verdicts
 WHERE round.conference_id = excluded.conference_id
     AND round.question_id = excluded.question_id
     AND round.run = excluded.run
@@ -129,20 +180,20 @@ WHERE round.conference_id = excluded.conference_id
 """
 
 INSERT_VOTES = """
-INSERT INTO vote (round_id, participant_id, answer, vote_id, at)
+INSERT INTO vote (round_id, participant_id, answer, vote_id, at, took)
 SELECT
     json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
-    json_extract(value, '$[3]'), json_extract(value, '$[4]')
+    json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]')
 FROM json_each(?)
 """
 
 UPDATE_VOTES = """
-UPDATE vote SET answer = new.answer, vote_id = new.vote_id, at = new.at
+UPDATE vote SET answer = new.answer, vote_id = new.vote_id, at = new.at, took = new.took
 FROM (
     SELECT
         json_extract(value, '$[0]') AS round_id, json_extract(value, '$[1]') AS participant_id,
         json_extract(value, '$[2]') AS answer, json_extract(value, '$[3]') AS vote_id,
-        json_extract(value, '$[4]') AS at
+        json_extract(value, '$[4]') AS at, json_extract(value, '$[5]') AS took
     FROM json_each(?)
 ) AS new
 WHERE vote.round_id = new.round_id AND vote.participant_id = new.participant_id

@@ -139,7 +139,7 @@ def _conference(connection: sqlite3.Connection, conference_id: str, advance: Adv
         return
     if loaded is None:
         return
-    for round_ in loaded.miscounted:
+    for round_, _tally in loaded.miscounted:
         text = f"the stored tally is not what {len(round_.votes)} votes add up to"
         yield Finding("tally", text, conference_id, round_.id)
     yield from _answers(loaded.conference)
@@ -151,7 +151,7 @@ def _answers(conference: Conference) -> Iterator[Finding]:
         question = conference.questions[round_.question_id]
         for participant, vote in round_.votes.items():
             try:
-                fits = question.validate(vote.answer) == vote.answer
+                fits = question.taken(vote.answer) == vote.answer
             except BadAnswer:
                 fits = False
             if not fits:
