@@ -57,8 +57,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unk
 class Quiz(Part, frozen=True):
     """Questions with a right answer earn points.
 
-    For `reading_seconds` a question is shown without its answers. `teams` are the names of two to eight teams,
-    or none. With `auto_close`, a question closes when everybody present has answered.
+    For `reading_seconds` a question is shown without its answers. `teams` are the names of two to eight
+    teams, or none. With `auto_close`, a question closes when everybody present has answered.
     """
 
     on: bool = False

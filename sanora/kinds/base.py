@@ -151,6 +151,11 @@ class Question(
         return []
 
     @property
+    def inner(self) -> dict[str, Question]:
+        """The questions inside, by the key that their answers have."""
+        return {}
+
+    @property
     def hints(self) -> Hints:
         """How faces take and draw the answers."""
         raise NotImplementedError
@@ -229,6 +234,11 @@ class Question(
     def credit(self, answer: Answer) -> int:
         """Return how right a stored answer is, in per mille."""
         return 1000 if isinstance(self, Graded) and self.right(answer) else 0
+
+    def marked(self, tally: Tally) -> list[str]:
+        """Return the texts among the counts of a tally that are right."""
+        del tally
+        return []
 
     def texts(self, answer: Answer) -> list[str]:
         """Return what the participant wrote in own words."""
