@@ -35,7 +35,9 @@ def results_for(viewer: Actor, conference: Conference, round_: Round) -> Results
     if viewer.role in CONTROL:
         if not sees_secrets(viewer, question):
             return None
-        return ResultsChanged(round=round_.id, tally=question.shown(round_.tally, round_.verdicts, full=True))
+        tally = question.shown(round_.tally, round_.verdicts, full=True)
+        tally.right = question.marked(tally)
+        return ResultsChanged(round=round_.id, tally=tally)
     published = conference.published(round_)
     if viewer.role != Role.STAGE:
         published = published and question.on_phones
@@ -43,6 +45,8 @@ def results_for(viewer: Actor, conference: Conference, round_: Round) -> Results
     if not published:
         return None
     tally = question.shown(round_.tally, round_.verdicts, full=False)
-    if round_.revealed != Reveal.ANSWER:
+    if round_.revealed == Reveal.ANSWER:
+        tally.right = question.marked(tally)
+    else:
         tally.correct_count = None
     return ResultsChanged(round=round_.id, tally=tally)

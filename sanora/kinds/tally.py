@@ -27,8 +27,8 @@ class Tally(msgspec.Struct, rename="camel"):
     `correct_count` is None for a question without a right answer, and for those who may not know it yet.
     `total_responses` has those who `abstained` in it. What follows is there only as `Question.shown` has it:
     `measures` by name, the texts `held` back for those who drive, how many distinct texts there are `more`.
-    `parts` are the tallies of a survey's questions. `right` are the texts among the counts that are right, for
-    those who may know.
+    `parts` are the tallies of a survey's questions. `right` are those texts among the counts that are right,
+    for those who may know.
     """
 
     total_responses: int = 0
