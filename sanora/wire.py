@@ -21,8 +21,8 @@ T = TypeVar("T")
 PROTOCOL = 1
 """Number of this protocol; a client that speaks another one is told so and reloads."""
 
-LARGEST_FRAME = 8 * 1024
-"""Bytes that an audience device may send in one message; 64 KiB on the control listener."""
+LARGEST_FRAME = 16 * 1024
+"""Bytes that an audience device may send in one message, a survey's texts; 64 KiB on the control listener."""
 
 LARGEST_CONTROL_FRAME = 64 * 1024
 

@@ -125,7 +125,7 @@ class RoundOpened(Event, frozen=True, tag="question:live"):
         """Everybody; without secrets for those who may not know them."""
         if viewer.role in CONTROL and sees_secrets(viewer, self.question):
             return self
-        return msgspec.structs.replace(self, question=self.question.public(), by="", waited=0.0)
+        return msgspec.structs.replace(self, question=self.question.public(), by="")
 
 
 class CloseRound(Drive, frozen=True, tag="question:close"):

@@ -86,11 +86,12 @@ def _demand_in_time(conference: Conference, round_: Round, context: Context, exi
     stored = {} if existing is None else {"answer": existing.answer}
     if round_.paused_at is not None and context.arrived > round_.paused_at:
         raise Paused(**stored)
-    if round_.open and context.arrived + EARLY < round_.shown_at:
+    early = context.arrived + EARLY < round_.shown_at
+    if early and round_.open:
         raise TooEarly(retryAfter=round((round_.shown_at - context.arrived).total_seconds(), 3))
     deadline = round_.closed_at or round_.closes_at
     in_time = deadline is None or context.arrived <= deadline + context.rules.grace
-    if in_time and round_.revealed == Reveal.NOTHING:
+    if in_time and not early and round_.revealed == Reveal.NOTHING:
         return
     newest = conference.current
     if newest is not None and newest.id != round_.id:

@@ -71,6 +71,7 @@ class Copy:
             "locked": mine.locked,
             "rehearsing": mine.rehearsing,
             "stage": mine.stage,
+            "setup": mine.setup,
             "current": None if mine.current is None else mine.current.id,
         }
         whole = self.viewer.role in CONTROL

@@ -9,7 +9,7 @@ a running server.
 
 - One JSON object a text frame, `type` first. Names are camelCase, times RFC 3339 in UTC with milliseconds.
 - The server takes exactly what stands here: an unknown type, an unknown field, a wrong type or length is
-  the error `malformed`. A device's frame has at most 8 KiB, one on the control listener 64 KiB.
+  the error `malformed`. A device's frame has at most 16 KiB, one on the control listener 64 KiB.
 - A client passes over types and fields that it does not know: a later server may say more.
 - Fields that have their default may be missing in what the server says.
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import msgspec
 
 from sanora import wire
+from sanora.conference.configuring import ConferenceConfigured, ConfigureConference
 from sanora.conference.library import (
     ActivateConference,
     ConferenceCreated,
@@ -44,6 +45,7 @@ from sanora.conference.rounds import (
     RoundExtended,
     RoundOpened,
 )
+from sanora.conference.setup import Names, Quiz, Setup
 from sanora.conference.speakers import AssignSpeaker, RemoveSpeaker, SpeakerAssigned, SpeakerRemoved
 from sanora.conference.stage import DirectStage, StageDirected, VenueChanged
 from sanora.conference.state import CloseReason, ConferenceStatus, Reveal, Scene
@@ -73,7 +75,9 @@ QUESTION: Question = msgspec.structs.replace(
 """A quiz question, as the host sees it."""
 
 _NEW = msgspec.structs.replace(QUESTION, id="", order=0, notes="", explanation="")
-_LATER = START + timedelta(seconds=45)
+_SHOWN = START + timedelta(seconds=5)
+_LATER = START + timedelta(seconds=50)
+_QUIZ = Quiz(on=True, streak=True, teams=["Noctules", "Pipistrelles"])
 
 
 INCOMING: list[msgspec.Struct] = [
@@ -102,6 +106,7 @@ INCOMING: list[msgspec.Struct] = [
     StopRehearsal(ref=20),
     AssignSpeaker(ref=21, speaker="k4x9mm2kfa"),
     RemoveSpeaker(ref=22, speaker="k4x9mm2kfa"),
+    ConfigureConference(ref=23, quiz=_QUIZ, names=Names.REQUIRED),
 ]
 """What clients say."""
 
@@ -132,12 +137,20 @@ OUTGOING: list[msgspec.Struct] = [
         hints=QUESTION.hints,
         opened_at=START,
         closes_at=_LATER,
+        answers_at=_SHOWN,
     ),
     RoundExtended(offset=10, round=12, closes_at=_LATER),
     RoundPaused(offset=11, round=12, paused_at=START, remaining=31.2),
-    RoundResumed(offset=12, round=12, closes_at=_LATER),
+    RoundResumed(offset=12, round=12, closes_at=_LATER, answers_at=_SHOWN, waited=12.5),
     RoundClosed(offset=13, round=12, closed_at=_LATER, reason=CloseReason.DEADLINE),
-    RoundRevealed(offset=14, round=12, step=Reveal.ANSWER, at=_LATER, question=QUESTION.revealed()),
+    RoundRevealed(
+        offset=14,
+        round=12,
+        step=Reveal.ANSWER,
+        at=_LATER,
+        question=QUESTION.revealed(),
+        right=QUESTION.right_keys,
+    ),
     ResultsChanged(round=12, tally=Tally(37, {"A": 4, "B": 12, "C": 21}, 21)),
     AudienceCounted(joined=52, connected=48, answered=37, round=12),
     StageDirected(offset=15, blank=False, scene=Scene.JOIN, results_hidden=False),
@@ -145,6 +158,7 @@ OUTGOING: list[msgspec.Struct] = [
     RehearsalStopped(offset=17, rounds=[12]),
     SpeakerAssigned(offset=18, speaker="k4x9mm2kfa"),
     SpeakerRemoved(offset=19, speaker="k4x9mm2kfa"),
+    ConferenceConfigured(offset=20, setup=Setup(quiz=_QUIZ, names=Names.REQUIRED)),
     AnswerSubmitted(ref=1, round=12, answer="C", vote_id="Zx81kQ0w-a"),
     VenueChanged(
         join_url="http://192.168.1.20:8080/K7M2XQ",

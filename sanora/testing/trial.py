@@ -106,8 +106,16 @@ def duplicate(conference: Conference) -> Conference:
     same.stage = msgspec.structs.replace(conference.stage)
     for number, round_ in conference.rounds.items():
         same.rounds[number] = msgspec.structs.replace(
-            round_, tally=round_.tally.copy(), votes=dict(round_.votes), replaced=set(round_.replaced)
+            round_,
+            tally=round_.tally.copy(),
+            verdicts=dict(round_.verdicts),
+            votes=dict(round_.votes),
+            replaced=set(round_.replaced),
         )
+    for number, person in conference.participants.items():
+        same.participants[number] = msgspec.structs.replace(person)
+    for number, asked in conference.asked.items():
+        same.asked[number] = msgspec.structs.replace(asked, upvotes=set(asked.upvotes))
     return same
 
 
@@ -122,7 +130,7 @@ def check_value(conference: Conference) -> None:
             "the tally is not the count of the votes"
         )
         assert round_.votes.keys() <= conference.participants.keys(), "somebody unknown has voted"
-        assert all(question.validate(vote.answer) == vote.answer for vote in round_.votes.values())
+        assert all(question.taken(vote.answer) == vote.answer for vote in round_.votes.values())
         assert not (round_.paused and round_.closes_at), "a paused round has a deadline"
     people = conference.participants.values()
     assert conference.tokens == {person.token_hash: person.id for person in people}
@@ -133,7 +141,7 @@ def recount(question: Question, answers: list[Any]) -> Tally:
     """Return the tally of these answers."""
     tally = question.empty()
     for answer in answers:
-        question.add(tally, answer)
+        question.count(tally, answer)
     return tally
 
 
@@ -151,16 +159,23 @@ def check_secrets(conference: Conference, device: Conference) -> None:
     assert not device.participants, "a device has participants"
 
 
+_TOLD = (
+    *("question_id", "run", "opened_at", "answers_at", "closes_at", "closed_at"),
+    *("paused_at", "remaining", "waited"),
+)
+"""Fields of the round on the screen that everybody is told."""
+
+
 def check_told(conference: Conference, viewed: Copy) -> None:
     """Fail when a viewer was not told what everybody is told, whatever a snapshot says."""
     mine = viewed.conference
-    for name in ("title", "status", "locked", "rehearsing", "stage"):
+    for name in ("title", "status", "locked", "rehearsing", "stage", "setup"):
         assert getattr(mine, name) == getattr(conference, name), f"{name} was not told"
     true, seen = conference.current, mine.current
     assert (true and true.id) == (seen and seen.id), "the round on the screen was not told"
     if true is None or seen is None:
         return
-    for name in ("question_id", "run", "opened_at", "closes_at", "closed_at", "paused_at", "remaining"):
+    for name in _TOLD:
         assert getattr(seen, name) == getattr(true, name), f"{name} was not told"
     assert (seen.revealed, seen.rehearsal) == (true.revealed, true.rehearsal), "the reveal was not told"
     asked, known = conference.questions[true.question_id], mine.questions[true.question_id]
@@ -189,7 +204,7 @@ def _name(change: Change) -> Change:
 
 def _rows(conference: Conference) -> dict[Change, Any]:
     """Return a conference as the rows that a store has of it."""
-    parts = {"questions", "rounds", "participants", "tokens", "names"}
+    parts = {"questions", "rounds", "participants", "asked", "tokens", "names"}
     whole = {name: getattr(conference, name) for name in conference.__struct_fields__ if name not in parts}
     rows: dict[Change, Any] = {Change("conference", ""): whole}
     rows |= {Change("question", question.id): question for question in conference.questions.values()}
@@ -200,4 +215,9 @@ def _rows(conference: Conference) -> dict[Change, Any]:
         del fields["replaced"]
         rows[Change("round", round_.id)] = fields
         rows |= {Change("vote", participant, round_.id): vote for participant, vote in votes.items()}
+    for asked in conference.asked.values():
+        fields = {name: getattr(asked, name) for name in asked.__struct_fields__}
+        upvotes = fields.pop("upvotes")
+        rows[Change("asked", asked.id)] = fields
+        rows |= {Change("upvote", participant, asked.id): True for participant in upvotes}
     return rows

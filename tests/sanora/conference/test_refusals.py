@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from sanora.conference import Command, commands
+from sanora.conference.configuring import ConfigureConference
 from sanora.conference.library import (
     ActivateConference,
     CreateConference,
@@ -21,6 +22,7 @@ from sanora.conference.questions import AddQuestion, DeleteQuestion, OrderQuesti
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
 from sanora.conference.revealing import RevealRound
 from sanora.conference.rounds import CloseRound, ExpireRound, ExtendRound, PushQuestion
+from sanora.conference.setup import Names
 from sanora.conference.speakers import AssignSpeaker, RemoveSpeaker
 from sanora.conference.stage import DirectStage
 from sanora.conference.votes import SubmitAnswer
@@ -52,6 +54,7 @@ SAMPLES: dict[type[Command], Callable[[str], Command]] = {
     DirectStage: lambda _: DirectStage(blank=True),
     AssignSpeaker: lambda _: AssignSpeaker(speaker="newcomer"),
     RemoveSpeaker: lambda _: RemoveSpeaker(speaker="speaker"),
+    ConfigureConference: lambda _: ConfigureConference(names=Names.OFF),
     SubmitAnswer: lambda _: SubmitAnswer(round=1, answer="A", vote_id="whatever"),
 }
 

@@ -141,7 +141,7 @@ async def test_binary_messages_are_refused(house: House) -> None:
         assert (await socket.receive_json(timeout=PATIENCE))["type"] == "pong"
 
 
-@pytest.mark.parametrize(("side", "most"), [(Side.AUDIENCE, 8 * 1024), (Side.CONTROL, 64 * 1024)])
+@pytest.mark.parametrize(("side", "most"), [(Side.AUDIENCE, 16 * 1024), (Side.CONTROL, 64 * 1024)])
 async def test_messages_that_are_too_large_end_the_socket(house: House, side: Side, most: int) -> None:
     async with house.socket(side) as socket:
         await socket.send_str("x" * most)
