@@ -55,9 +55,10 @@ class StopRehearsal(Command, frozen=True, tag="rehearsal:stop"):
             return []
         rounds = [round_.id for round_ in conference.rounds.values() if round_.rehearsal]
         people = [person.id for person in conference.participants.values() if person.rehearsal]
+        asked = [each.id for each in conference.asked if each.rehearsal]
         return [
             *cleared(conference, rounds),
-            RehearsalStopped(rounds=rounds, participants=people),
+            RehearsalStopped(rounds=rounds, participants=people, asked=asked),
             *_known_as_before(conference),
         ]
 
@@ -83,6 +84,7 @@ class RehearsalStopped(Event, frozen=True, tag="rehearsal:stopped"):
 
     rounds: list[int] = msgspec.field(default_factory=list)
     participants: list[int] = msgspec.field(default_factory=list)
+    asked: list[int] = msgspec.field(default_factory=list)
 
     def apply(self, conference: Conference) -> None:
         """Take them out."""
@@ -91,6 +93,8 @@ class RehearsalStopped(Event, frozen=True, tag="rehearsal:stopped"):
             conference.rounds.pop(number, None)
         for number in self.participants:
             conference.dismiss(number)
+        for number in self.asked:
+            conference.asked.drop(number)
 
     def changes(self) -> tuple[Change, ...]:
         """The conference, the rounds and the people."""
@@ -98,9 +102,10 @@ class RehearsalStopped(Event, frozen=True, tag="rehearsal:stopped"):
             Change("conference", ""),
             *(Change("round", number) for number in self.rounds),
             *(Change("participant", number) for number in self.participants),
+            *(Change("asked", number) for number in self.asked),
         )
 
     def seen_by(self, viewer: Actor) -> RehearsalStopped:
         """Everybody; the list of people concerns nobody's copy."""
         del viewer
-        return msgspec.structs.replace(self, participants=[])
+        return msgspec.structs.replace(self, participants=[], asked=[])

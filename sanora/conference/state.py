@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from sanora import text
-from sanora.conference.asked import AudienceQuestion
+from sanora.conference.asked import Board
 from sanora.conference.setup import Setup
 from sanora.errors import NotFound, NotLive
 from sanora.kinds.base import Answer, Question, ResultMode
@@ -187,7 +187,7 @@ class Conference(msgspec.Struct, rename="camel"):
     questions: dict[str, Question] = {}
     rounds: dict[int, Round] = {}
     participants: dict[int, Participant] = {}
-    asked: dict[int, AudienceQuestion] = {}
+    asked: Board = msgspec.field(default_factory=Board)
     tokens: dict[str, int] = {}
     """Participant of each token hash."""
     names: dict[str, int] = {}

@@ -71,6 +71,7 @@ class _AskedRow(msgspec.Struct, array_like=True, gc=False):
     answered_at: int | None
     merged_into: int
     rehearsal: int
+    before: int
     upvotes: list[int]
 
 
@@ -142,7 +143,7 @@ FROM vote WHERE round_id = ?
 
 _ASKED = """
 SELECT json_group_array(json_array(
-    id, author, text, at, name, state, pinned, answered_at, merged_into, rehearsal,
+    id, author, text, at, name, state, pinned, answered_at, merged_into, rehearsal, before,
     (SELECT json_group_array(participant_id) FROM upvote WHERE asked_id = asked.id)
 ))
 FROM asked WHERE conference_id = ?
@@ -181,7 +182,7 @@ def _load(connection: sqlite3.Connection, row: tuple[Any, ...], advance: Advance
             miscounted.append(Miscount(round_, right))
         round_.tally = counted
     for asked in _asked.decode(_text(connection, _ASKED, conference.id)):
-        conference.asked[asked.id] = _audience_question(asked)
+        conference.asked.put(_audience_question(asked))
     return Loaded(conference, miscounted)
 
 
@@ -261,6 +262,7 @@ def _audience_question(row: _AskedRow) -> AudienceQuestion:
         merged_into=row.merged_into,
         upvotes=set(row.upvotes),
         rehearsal=bool(row.rehearsal),
+        before=row.before,
     )
 
 

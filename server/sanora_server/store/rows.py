@@ -78,6 +78,7 @@ def asked_row(conference_id: str, asked: AudienceQuestion) -> Row:
         to_stored(asked.answered_at),
         asked.merged_into,
         asked.rehearsal,
+        asked.before,
     )
 
 

@@ -118,13 +118,14 @@ DELETE FROM upvote WHERE (asked_id, participant_id) IN (
 
 UPSERT_ASKED = """
 INSERT INTO asked (
-    id, conference_id, author, text, at, name, state, pinned, answered_at, merged_into, rehearsal
+    id, conference_id, author, text, at, name, state, pinned, answered_at, merged_into, rehearsal,
+    before
 )
 SELECT
     json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
     json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'),
     json_extract(value, '$[6]'), json_extract(value, '$[7]'), json_extract(value, '$[8]'),
-    json_extract(value, '$[9]'), json_extract(value, '$[10]')
+    json_extract(value, '$[9]'), json_extract(value, '$[10]'), json_extract(value, '$[11]')
 FROM json_each(?) WHERE true
 ON CONFLICT (id) DO UPDATE SET
     text = excluded.text,

@@ -75,7 +75,8 @@ CREATE TABLE asked (
     pinned INTEGER NOT NULL CHECK (pinned IN (0, 1)),
     answered_at INTEGER,
     merged_into INTEGER NOT NULL, -- the one that has its votes now; 0 is none
-    rehearsal INTEGER NOT NULL CHECK (rehearsal IN (0, 1)) -- goes when the rehearsal stops
+    rehearsal INTEGER NOT NULL CHECK (rehearsal IN (0, 1)), -- goes when the rehearsal stops
+    before INTEGER NOT NULL CHECK (before >= 0) -- upvotes given to all questions when it was asked
 ) STRICT;
 
 CREATE INDEX asked_in_conference ON asked (conference_id);

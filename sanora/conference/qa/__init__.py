@@ -1,0 +1,1 @@
+"""What the audience asks: asking, voting for questions, sorting them out."""
