@@ -104,6 +104,8 @@ class Board(msgspec.Struct):
         else:
             asked.upvotes.discard(participant)
             mine.discard(number)
+            if not mine:
+                del self.by_voter[participant]
             self.given -= 1
 
     def drop(self, number: int) -> None:
@@ -115,3 +117,5 @@ class Board(msgspec.Struct):
             self.vote(number, participant, on=False)
         del self.asked[number]
         self.by_author[asked.author].remove(number)
+        if not self.by_author[asked.author]:
+            del self.by_author[asked.author]

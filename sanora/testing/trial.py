@@ -10,6 +10,7 @@ import msgspec
 
 from sanora import wire
 from sanora.conference import Change, Command, Conference, Context, Delivery, Event, Rules
+from sanora.conference.asked import Board
 from sanora.conference.permissions import LOCAL_HOST, Actor, Role, demand
 from sanora.conference.state import Reveal
 from sanora.kinds.base import Question, Tally
@@ -114,8 +115,9 @@ def duplicate(conference: Conference) -> Conference:
         )
     for number, person in conference.participants.items():
         same.participants[number] = msgspec.structs.replace(person)
-    for number, asked in conference.asked.items():
-        same.asked[number] = msgspec.structs.replace(asked, upvotes=set(asked.upvotes))
+    same.asked = Board()
+    for asked in conference.asked:
+        same.asked.put(msgspec.structs.replace(asked, upvotes=set(asked.upvotes)))
     return same
 
 
@@ -215,7 +217,7 @@ def _rows(conference: Conference) -> dict[Change, Any]:
         del fields["replaced"]
         rows[Change("round", round_.id)] = fields
         rows |= {Change("vote", participant, round_.id): vote for participant, vote in votes.items()}
-    for asked in conference.asked.values():
+    for asked in conference.asked:
         fields = {name: getattr(asked, name) for name in asked.__struct_fields__}
         upvotes = fields.pop("upvotes")
         rows[Change("asked", asked.id)] = fields

@@ -181,7 +181,8 @@ def _load(connection: sqlite3.Connection, row: tuple[Any, ...], advance: Advance
         if (right := question.stored(counted)) != round_.tally:
             miscounted.append(Miscount(round_, right))
         round_.tally = counted
-    for asked in _asked.decode(_text(connection, _ASKED, conference.id)):
+    asked_rows = _asked.decode(_text(connection, _ASKED, conference.id))
+    for asked in sorted(asked_rows, key=lambda asked: asked.id):
         conference.asked.put(_audience_question(asked))
     return Loaded(conference, miscounted)
 

@@ -34,4 +34,4 @@ async def test_of_conferences_with_one_code_the_running_one_is_found(store: Stor
 
 
 async def test_numbers_begin_at_none(store: Store) -> None:
-    assert await store.reader.run(listing.last) == {"round": 0, "participant": 0, "event": 0}
+    assert await store.reader.run(listing.last) == {"round": 0, "participant": 0, "asked": 0, "event": 0}

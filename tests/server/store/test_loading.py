@@ -74,9 +74,11 @@ async def test_a_conference_that_cannot_be_read_does_not_stop_the_others(
         "UPDATE question SET body = '{}'",
         "UPDATE question SET body = 'no json'",
         "UPDATE vote SET answer = '\"Z\"'",
-        "UPDATE vote SET answer = '{}'",
         "UPDATE round SET tally = '[]'",
         "UPDATE conference SET stage = ''",
+        "UPDATE conference SET setup = '[]'",
+        """UPDATE conference SET setup = '{"karaoke":true}'""",
+        """UPDATE round SET verdicts = '{"rude":"maybe"}'""",
     ],
 )
 async def test_what_does_not_fit_together_is_named(store: Store, talk: Talk, sql: str) -> None:
@@ -98,4 +100,4 @@ async def test_the_number_of_steps_does_not_grow_with_the_votes(store: Store, ta
         connection.set_trace_callback(None)
 
     await store.reader.run(count)
-    assert len(ready) == 7
+    assert len(ready) == 8

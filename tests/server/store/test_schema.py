@@ -39,6 +39,8 @@ ROUND = {
     "revealed": "'nothing'",
     "rehearsal": "0",
     "tally": "'{}'",
+    "waited": "0",
+    "verdicts": "'{}'",
 }
 PERSON = {
     "id": "1",
@@ -50,6 +52,29 @@ PERSON = {
 }
 VOTE = {"round_id": "1", "participant_id": "1", "answer": "'\"A\"'", "vote_id": "'tap-0001'", "at": "0"}
 EVENT = {"offset": "1", "conference_id": "'c1'", "type": "'question:live'", "actor": "''", "body": "'{}'"}
+ASKED = {
+    "id": "1",
+    "conference_id": "'c1'",
+    "author": "1",
+    "text": "'Why?'",
+    "at": "0",
+    "name": "''",
+    "state": "'open'",
+    "pinned": "0",
+    "merged_into": "0",
+    "rehearsal": "0",
+    "before": "0",
+}
+UPVOTE = {"asked_id": "1", "participant_id": "2"}
+NAMED = "a" * 32
+PICTURE = {
+    "id": f"'{NAMED}'",
+    "media_type": "'image/png'",
+    "body": "x'89'",
+    "width": "1",
+    "height": "1",
+    "added_at": "0",
+}
 ROWS = {
     "conference": CONFERENCE,
     "question": QUESTION,
@@ -57,6 +82,9 @@ ROWS = {
     "participant": PERSON,
     "vote": VOTE,
     "event": EVENT,
+    "asked": ASKED,
+    "upvote": UPVOTE,
+    "picture": PICTURE,
 }
 
 
@@ -101,14 +129,32 @@ def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         ("round", {"id": "2", "run": "2", "closed_at": "1", "close_reason": "'host'", "revealed": "'all'"}),
         ("round", {"id": "2", "run": "0", "closed_at": "1", "close_reason": "'host'"}),
         ("round", {"id": "2", "question_id": "'q2'"}),
+        ("round", {"id": "2", "run": "2", "closed_at": "1", "close_reason": "'host'", "waited": "-1"}),
+        ("round", {"id": "2", "run": "2", "closed_at": "1", "close_reason": "'host'", "verdicts": "NULL"}),
         ("participant", {"id": "2"}),  # the same token
         ("participant", {"id": "2", "token_hash": "'short'"}),
         ("participant", {"id": "2", "token_hash": f"'1{HASH[1:]}'", "conference_id": "'elsewhere'"}),
+        ("participant", {"id": "2", "token_hash": f"'1{HASH[1:]}'", "team": "9"}),
+        ("participant", {"id": "2", "token_hash": f"'1{HASH[1:]}'", "hidden": "2"}),
+        ("participant", {"id": "2", "token_hash": f"'1{HASH[1:]}'", "removed": "'no'"}),
         ("vote", {}),  # the same participant and round
+        ("vote", {"participant_id": "2", "took": "-1"}),
         ("vote", {"participant_id": "2"}),  # nobody
         ("vote", {"round_id": "2"}),
         ("vote", {"vote_id": "''"}),
         ("event", {}),
+        ("asked", {}),
+        ("asked", {"id": "2", "conference_id": "'elsewhere'"}),
+        ("asked", {"id": "2", "text": "''"}),
+        ("asked", {"id": "2", "state": "'loud'"}),
+        ("upvote", {}),  # the same participant and question
+        ("upvote", {"asked_id": "2"}),
+        ("picture", {}),
+        ("picture", {"id": "'short'"}),
+        ("picture", {"id": f"'b{NAMED[1:]}'", "media_type": "'image/svg+xml'"}),
+        ("picture", {"id": f"'b{NAMED[1:]}'", "body": "x''"}),
+        ("picture", {"id": f"'b{NAMED[1:]}'", "body": "zeroblob(4194305)"}),
+        ("picture", {"id": f"'b{NAMED[1:]}'", "height": "0"}),
     ],
 )
 def test_what_does_not_fit_is_refused(
@@ -121,6 +167,10 @@ def test_what_does_not_fit_is_refused(
 def test_an_open_round_is_not_revealed(database: sqlite3.Connection) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         database.execute("UPDATE round SET revealed = 'results'")
+
+
+def test_a_round_may_close_because_everybody_has_answered(database: sqlite3.Connection) -> None:
+    database.execute("UPDATE round SET closed_at = 1, close_reason = 'allAnswered'")
 
 
 def test_a_vote_is_of_the_same_conference(database: sqlite3.Connection) -> None:
@@ -145,8 +195,16 @@ def test_the_audit_log_only_grows(database: sqlite3.Connection) -> None:
 
 def test_deleting_a_conference_takes_all_of_it_along(database: sqlite3.Connection) -> None:
     database.execute(statements.DELETE_CONFERENCES, ('[["c1"]]',))
-    for table in ("question", "round", "participant", "vote"):
+    for table in ("question", "round", "participant", "vote", "asked", "upvote"):
         assert database.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # noqa: S608 # constants
+
+
+@pytest.mark.parametrize("table", ["round", "participant", "asked", "event"])
+def test_a_number_is_given_once(database: sqlite3.Connection, table: str) -> None:
+    key = "offset" if table == "event" else "id"
+    database.execute(f"DELETE FROM {table}")  # noqa: S608 # constants
+    insert(database, table, **{key: "NULL"})
+    assert database.execute(f"SELECT {key} FROM {table}").fetchone() == (2,)  # noqa: S608 # constants
 
 
 def test_every_table_is_strict(database: sqlite3.Connection) -> None:

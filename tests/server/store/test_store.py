@@ -72,7 +72,7 @@ async def test_what_is_not_there_is_none(store: Store) -> None:
     assert await store.history("nowhere") == []
     assert await store.catalogue() == []
     assert await store.anchor() is None
-    assert await store.last() == {"round": 0, "participant": 0, "event": 0}
+    assert await store.last() == {"round": 0, "participant": 0, "asked": 0, "event": 0}
 
 
 async def test_the_rows_are_built_at_the_call(store: Store, talk: Talk) -> None:

@@ -47,7 +47,7 @@ def test_a_sound_file_is_sound(path: Path, broken: sqlite3.Connection) -> None:
     del broken
     report = verify(path)
     assert report.sound
-    assert report == Report(str(path), version=1, conferences=1, rounds=1, participants=3, votes=2)
+    assert report == Report(str(path), version=2, conferences=1, rounds=1, participants=3, votes=2)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,9 @@ def test_a_sound_file_is_sound(path: Path, broken: sqlite3.Connection) -> None:
         ("""UPDATE vote SET answer = '"B"' WHERE participant_id = 1""", {"tally"}),
         ("""UPDATE vote SET answer = '"Z"' WHERE participant_id = 1""", {"unreadable"}),
         ("""UPDATE vote SET answer = '["A"]' WHERE participant_id = 1""", {"answer"}),
+        ("UPDATE vote SET answer = '{}' WHERE participant_id = 1", {"tally", "answer"}),
+        ("""UPDATE vote SET answer = '{"A":1}' WHERE participant_id = 1""", {"answer"}),
+        ("UPDATE vote SET answer = 'null' WHERE participant_id = 1", {"tally", "answer"}),
         ("UPDATE vote SET participant_id = 99 WHERE participant_id = 1", {"orphanVote"}),
         ("UPDATE vote SET round_id = 99", {"orphanVote", "foreignKey", "tally"}),
         ("DELETE FROM question WHERE position = 1", {"foreignKey", "unreadable"}),
@@ -67,12 +70,13 @@ def test_a_sound_file_is_sound(path: Path, broken: sqlite3.Connection) -> None:
         ("UPDATE question SET body = 'no json' WHERE position = 1", {"damaged"}),
         (
             """DROP INDEX one_open_round; INSERT INTO round SELECT 2, conference_id, question_id, 2,
-            opened_at, opened_by, NULL, NULL, NULL, NULL, '', NULL, 'nothing', NULL, 0, tally FROM round""",
+            opened_at, opened_by, NULL, NULL, NULL, NULL, '', NULL, 'nothing', NULL, 0, tally,
+            NULL, 0, '{}' FROM round""",
             {"openRounds", "tally"},
         ),
         (
             """DROP INDEX one_code; INSERT INTO conference SELECT 'c2', public_code, title, '', '', '', '',
-            '[]', 'DRAFT', 0, NULL, NULL, 0, 0, '{}' FROM conference""",
+            '[]', 'DRAFT', 0, NULL, NULL, 0, 0, '{}', '{}' FROM conference""",
             {"doubledCode"},
         ),
         ("PRAGMA user_version = 99", {"version"}),
