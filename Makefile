@@ -50,10 +50,11 @@ fix: $(VENV)/.development ## format, and repair what ruff can repair
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-docs: $(VENV)/.development ## write what is made from the code: protocol, keys, golden files
+docs: $(VENV)/.development ## write what is made from the code: protocol, keys, scores, golden files
 	@$(BIN)/python -m sanora.testing.protocol docs/protocol.md
 	@$(BIN)/python -m sanora.testing.golden tests/golden
 	@$(BIN)/python -m sanora.testing.keys docs/operating.md
+	@$(BIN)/python -m sanora.testing.scores docs/scoring.md
 
 bench: $(VENV)/.runtime ## measure with thousands of phones, beside a bare yardstick: make bench ARGS=--help
 	@$(BIN)/python -m bench $(ARGS)

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from sanora.testing import golden, keys, protocol
+import pytest
+
+from sanora.testing import golden, keys, protocol, scores
 from sanora.testing.protocol_text import CLOSE_CODES
 from sanora_server.edge import closing
 
@@ -34,6 +36,17 @@ def test_the_table_of_keys_is_up_to_date(root: Path, tmp_path: Path) -> None:
     copy.write_text(text.replace("| `n` `→`", "| `N` `→`"), encoding="utf-8")
     assert keys.main([str(copy)]) == 0
     assert copy.read_text(encoding="utf-8") == text
+
+
+def test_the_tables_of_scores_are_up_to_date(root: Path, tmp_path: Path) -> None:
+    text = (root / "docs/scoring.md").read_text(encoding="utf-8")
+    assert text == scores.page(text)
+    copy = tmp_path / "scoring.md"
+    copy.write_text(text.replace("**875**", "**750**"), encoding="utf-8")
+    assert scores.main([str(copy)]) == 0
+    assert copy.read_text(encoding="utf-8") == text
+    with pytest.raises(ValueError, match="no place"):
+        scores.page(text.replace("<!-- end of teams -->", ""))
 
 
 def test_the_page_tells_of_every_close_code() -> None:
