@@ -11,12 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sanora.conference import Event
+from sanora.conference.configuring import ConfigureConference
 from sanora.conference.library import DeleteConference, EndConference, LockRoom, UpdateConference
 from sanora.conference.pausing import PauseRound, ResumeRound
+from sanora.conference.qa.asking import Ask
+from sanora.conference.qa.moderating import Merge, Move, Pin
+from sanora.conference.qa.upvoting import Upvote
 from sanora.conference.questions import AddQuestion, DeleteQuestion, OrderQuestions, UpdateQuestion
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
 from sanora.conference.revealing import RevealRound
 from sanora.conference.rounds import ExpireRound, ExtendRound
+from sanora.conference.setup import Names, Qa, Quiz
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal, Scene
 from sanora.errors import SanoraError
@@ -29,13 +34,19 @@ from sanora_server.store import Entry, Store
 from sanora_server.store.verify import verify
 
 KINDS: list[Callable[..., Question]] = [choice, several, yes_no]
-ANSWERS = ["A", "B", "YES", "NO", ["A"], ["A", "C"], ["B", "C", "D"]]
+ANSWERS = ["A", "B", "YES", "NO", ["A"], ["A", "C"], ["B", "C", "D"], None]
 
 
 def pick(talk: Talk, number: int) -> str:
     """Return the id of some question; one that is unknown when there is none."""
     questions = talk.conference.ordered
     return questions[number % len(questions)].id if questions else "none"
+
+
+ABSTAINING = [
+    choice("Free?", abstain=True),
+    several("Right?", right=("A", "C"), part_marks=True, abstain=True, multiplier=2),
+]
 
 
 def pass_time(talk: Talk, number: int) -> list[Event]:
@@ -71,6 +82,37 @@ def order(talk: Talk, number: int) -> list[Event]:
     return talk.do(OrderQuestions(question_ids=ids[number % 5 :] + ids[: number % 5]))
 
 
+def configure(talk: Talk, number: int) -> list[Event]:
+    teams = ["Owls", "Bats", "Moths"][: number % 2 * 3]
+    quiz = Quiz(on=number % 3 > 0, reading_seconds=number % 7, teams=teams, auto_close=number % 5 == 0)
+    return talk.do(
+        ConfigureConference(quiz=quiz, qa=Qa(on=True, review=number % 4 == 0), names=list(Names)[number % 3])
+    )
+
+
+def ask(talk: Talk, number: int) -> list[Event]:
+    people = sorted(talk.conference.participants)
+    return talk.do(Ask(text=f"Why {number}?"), talk.device(people[number % len(people)])) if people else []
+
+
+def upvote(talk: Talk, number: int) -> list[Event]:
+    people = sorted(talk.conference.participants)
+    if not people:
+        return []
+    command = Upvote(asked=number % 4 + 1, on=number % 3 > 0)
+    return talk.do(command, talk.device(people[number % len(people)]))
+
+
+def sort_out(talk: Talk, number: int) -> list[Event]:
+    commands = [
+        Move(asked=number % 4 + 1, state="open"),
+        Move(asked=number % 4 + 1, state="answered"),
+        Pin(asked=number % 4 + 1, pinned=number % 2 == 0),
+        Merge(asked=number % 4 + 1, into=number % 3 + 1),
+    ]
+    return talk.do(commands[number % len(commands)])
+
+
 def expire(talk: Talk, _number: int) -> list[Event]:
     current = talk.conference.current
     return [] if current is None else talk.do(ExpireRound(round=current.id))
@@ -86,10 +128,17 @@ STEPS: list[Callable[[Talk, int], list[Event]]] = [
     reword,
     rewrite,
     order,
+    configure,
+    ask,
+    ask,
+    upvote,
+    upvote,
+    sort_out,
     expire,
     lambda talk, number: talk.join(["", "Ada", "Bob"][number % 3], rehearsal=number % 4 == 0)[1],
     lambda talk, number: talk.close(number % max(1, len(talk.conference.questions)) + 1),
     lambda talk, number: talk.do(AddQuestion(question=KINDS[number % 3](f"Question {number}"))),
+    lambda talk, number: talk.do(AddQuestion(question=ABSTAINING[number % 2])),
     lambda talk, number: talk.do(DeleteQuestion(question_id=pick(talk, number))),
     lambda talk, number: talk.do(ExtendRound(question_id=pick(talk, number), seconds=number + 1)),
     lambda talk, number: talk.do(PauseRound(question_id=pick(talk, number))),
@@ -99,7 +148,14 @@ STEPS: list[Callable[[Talk, int], list[Event]]] = [
     ),
     lambda talk, number: talk.do(LockRoom(locked=number % 2 == 0)),
     lambda talk, number: talk.do(
-        DirectStage(blank=number % 2 == 0, scene=list(Scene)[number % len(Scene)], results_hidden=number > 20)
+        DirectStage(
+            blank=number % 2 == 0,
+            scene=list(Scene)[number % len(Scene)],
+            results_hidden=number > 20,
+            compare=number % 3 == 0,
+            part=number % 5,
+            frozen=number % 7 == 0,
+        )
     ),
     lambda talk, number: talk.do(UpdateConference(title=f"Title {number}", network="W" * number)),
     lambda talk, _number: talk.do(StartRehearsal()),

@@ -235,7 +235,9 @@ def test_a_step_that_ends_its_own_transaction_is_refused(old: Path, steps: Path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_killed_at_any_statement_it_is_at_one_version_or_the_next(old: Path, steps: Path, tmp_path: Path) -> None:
+def test_killed_at_any_statement_it_is_at_one_version_or_the_next(
+    old: Path, steps: Path, tmp_path: Path
+) -> None:
     known = [schema(old), schema(fresh(tmp_path, migrations.SCHEMA)), schema(fresh(tmp_path, steps))]
     folder = tmp_path / "killed"
     folder.mkdir()
