@@ -16,7 +16,21 @@ from sanora.driving.asking import (
     pause,
     reveal,
 )
-from sanora.driving.directing import activate, blank, end, hide, join_scene, lock
+from sanora.driving.directing import (
+    activate,
+    audience_questions,
+    blank,
+    compare,
+    end,
+    freeze,
+    hide,
+    join_scene,
+    leaderboard,
+    lock,
+    next_part,
+    podium,
+    previous_part,
+)
 from sanora.driving.driver import Driver
 
 Run = Callable[[Driver], Awaitable[str]]
@@ -134,6 +148,55 @@ ACTIONS: tuple[Action, ...] = (
         run=join_scene,
     ),
     Action(
+        id="leaderboard",
+        keys=("s",),
+        what="Leaders; again: the talk.",
+        group=Group.SCREEN,
+        run=leaderboard,
+    ),
+    Action(
+        id="podium",
+        keys=("S",),
+        what="Podium; again: the talk.",
+        group=Group.SCREEN,
+        run=podium,
+    ),
+    Action(
+        id="asked",
+        keys=("u",),
+        what="Q&A; again: the talk.",
+        group=Group.SCREEN,
+        run=audience_questions,
+    ),
+    Action(
+        id="beside",
+        keys=("V",),
+        what="Two rounds; again: one.",
+        group=Group.SCREEN,
+        run=compare,
+    ),
+    Action(
+        id="part",
+        keys=("right_square_bracket",),
+        what="Next question of a survey.",
+        group=Group.SCREEN,
+        run=next_part,
+    ),
+    Action(
+        id="part-before",
+        keys=("left_square_bracket",),
+        what="The one before it.",
+        group=Group.SCREEN,
+        run=previous_part,
+    ),
+    Action(
+        id="freeze",
+        keys=("exclamation_mark",),
+        what="Panic: black, no texts.",
+        group=Group.SCREEN,
+        run=freeze,
+    ),
+    Action(
         id="lock",
         keys=("l",),
         what="Let nobody new in; again: open.",
@@ -185,6 +248,9 @@ _SHOWN = {
     "full_stop": ".",
     "plus": "+",
     "question_mark": "?",
+    "exclamation_mark": "!",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "left": "←",
     "right": "→",
     "pageup": "Page Up",
