@@ -43,7 +43,9 @@ def clean(text: str, *, lines: bool = False) -> str:
     White space runs become one space; with `lines`, line ends are kept (never more than two in a row).
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = unicodedata.normalize("NFC", "".join(filter(_wanted, unified)))
+    # Nearly all texts are printable throughout, which is quick to see.
+    plain = unified.replace("\n", "").isprintable()
+    kept = unicodedata.normalize("NFC", unified if plain else "".join(filter(_wanted, unified)))
     rows = [" ".join(row.split()) for row in kept.split("\n")]
     if not lines:
         return " ".join(row for row in rows if row)
@@ -102,4 +104,6 @@ def graphemes(text: str) -> int:
 def alike(text: str) -> str:
     """Return what texts share that look the same at a glance: in upper or lower case, wide or styled."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(character for character in folded if character not in _JOINERS)
+    for joiner in _JOINERS:
+        folded = folded.replace(joiner, "")
+    return folded
