@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sanora.ids import Chance
 from sanora.kinds.base import KINDS
 from sanora.testing.contract import Example, check_kind
-from sanora.testing.factories import choice, several, yes_no
+from sanora.testing.factories import choice, open_text, rating, scales, several, typed, words, yes_no
 
 OPTIONS = ("Tea", "Coffee", "Water")
 PICKS = [list(keys) for count in (1, 2, 3) for keys in combinations("ABC", count)]
@@ -33,6 +33,32 @@ EXAMPLES: dict[str, list[Example]] = {
             several("Tea?", *OPTIONS, picks=(2, 2), right=("A", "B")),
             [["A", "B"], ["C", "A"]],
             [several("Tea?", *OPTIONS, picks=(2, 2))],
+        ),
+    ],
+    "rating": [
+        Example(rating(), ["1", "5", "3"], []),
+        Example(rating("emoji", steps=7), ["1", "7"], []),
+        Example(rating("nps", most_label="Surely"), ["0", "6", "9", "10"], []),
+    ],
+    "scales": [Example(scales("Good", "Short", steps=7), [{"A": 7, "B": 1}, {"b": 2}, {"A": 1}], [])],
+    "words": [
+        Example(words(), ["Tea", ["tea", "TEA!", "Café"], ["cafe", "", "green tea"]], []),
+        Example(words(most_words=10, fold_accents=False), ["Café", ["cafe", "CAFÉ"]], []),
+    ],
+    "text": [
+        Example(
+            open_text(), ["Yes", "yes!", ["Two\nlines"], "\u0394\u03b5\u03bd \u03be\u03ad\u03c1\u03c9"], []
+        ),
+        Example(open_text(longest=500, review=True), ["Yes", "No", "no"], []),
+    ],
+    "typed": [
+        Example(
+            typed(), ["Paris", "3,50"], [typed(right=right) for right in (("Paris",), ("3.5", "Rome|Roma"))]
+        ),
+        Example(
+            typed(right=("Paris", "-3.5"), tolerance=1),
+            ["paris", "Parsi", "pars", "-3,50", "3.5", "Rome"],
+            [typed(tolerance=1), typed(right=("Rome",), tolerance=1)],
         ),
     ],
     "yesno": [Example(yes_no("Warm?"), ["YES", "no"], [yes_no("Warm?", right=key) for key in ("YES", "NO")])],
