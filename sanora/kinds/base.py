@@ -312,7 +312,23 @@ def register(kind: K) -> K:
 
 
 def decode_polymorphic(wanted: type, value: Any) -> Any:
-    """Turn decoded JSON into the kind that it names: the `dec_hook` of every decoder."""
+    """Turn decoded JSON into the kind that it names: the `dec_hook` of every decoder.
+
+    A question may have others inside, but these none: what comes from outside is never nested deeper.
+    """
+    return _decode(wanted, value, _decode_inside)
+
+
+def _decode_inside(wanted: type, value: Any) -> Any:
+    return _decode(wanted, value, _refuse)
+
+
+def _refuse(wanted: type, value: Any) -> Any:
+    del wanted, value
+    raise msgspec.ValidationError("A question inside another one cannot have questions inside")
+
+
+def _decode(wanted: type, value: Any, inside: Callable[[type, Any], Any]) -> Any:
     if wanted is not Polymorphic:
         raise NotImplementedError(f"{wanted} cannot be read")
     if not isinstance(value, dict):
@@ -323,4 +339,4 @@ def decode_polymorphic(wanted: type, value: Any) -> Any:
     if kind is None:
         known = ", ".join(sorted(KINDS))
         raise msgspec.ValidationError(f"Unknown kind of question; known are {known}")
-    return msgspec.convert(body, kind)
+    return msgspec.convert(body, kind, dec_hook=inside)
