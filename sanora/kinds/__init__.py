@@ -1,6 +1,21 @@
 """The kinds of questions. Importing this package registers the built-in ones."""
 
-from sanora.kinds import multiple, single, yesno
+from sanora.kinds import (
+    multiple,
+    number,
+    order,
+    pin,
+    points,
+    ranking,
+    rating,
+    scales,
+    single,
+    survey,
+    text,
+    typed,
+    words,
+    yesno,
+)
 from sanora.kinds.base import KINDS, AnyQuestion, Graded, Hints, Option, Question, ResultMode, Tally
 
 __all__ = [
@@ -13,6 +28,17 @@ __all__ = [
     "ResultMode",
     "Tally",
     "multiple",
+    "number",
+    "order",
+    "pin",
+    "points",
+    "ranking",
+    "rating",
+    "scales",
     "single",
+    "survey",
+    "text",
+    "typed",
+    "words",
     "yesno",
 ]
