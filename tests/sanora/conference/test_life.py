@@ -1,7 +1,7 @@
 """Any life that a conference can have: commands in any order, and what holds after each of them."""
 
 import copy
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -10,7 +10,8 @@ from hypothesis import note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from sanora.conference import Command
+from sanora.conference import Command, Delivery, Event
+from sanora.conference.configuring import ConfigureConference
 from sanora.conference.library import (
     ActivateConference,
     CreateConference,
@@ -18,13 +19,14 @@ from sanora.conference.library import (
     LockRoom,
     UpdateConference,
 )
-from sanora.conference.pausing import PauseRound, ResumeRound
+from sanora.conference.pausing import PauseRound, ResumeRound, RoundPaused, RoundResumed
 from sanora.conference.people import JoinConference
 from sanora.conference.permissions import ANYONE, LOCAL_HOST, SERVER, Actor, Role
 from sanora.conference.questions import AddQuestion, DeleteQuestion, OrderQuestions, UpdateQuestion
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
 from sanora.conference.revealing import RevealRound, RoundRevealed
-from sanora.conference.rounds import CloseRound, ExpireRound, ExtendRound, PushQuestion
+from sanora.conference.rounds import CloseRound, ExpireRound, ExtendRound, PushQuestion, RoundOpened
+from sanora.conference.setup import Names, Quiz
 from sanora.conference.speakers import AssignSpeaker, RemoveSpeaker
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal, Scene
@@ -45,6 +47,7 @@ common: dict[str, st.SearchStrategy[Any]] = {
     "on_phones": st.booleans(),
     "revisable": st.sampled_from([None, True, False]),
     "timeout_seconds": st.sampled_from([None, 5, 45]),
+    "abstain": st.booleans(),
 }
 questions: st.SearchStrategy[Question] = st.one_of(
     st.builds(choice, st.sampled_from(["Tea?", "Milk?"]), right=st.sampled_from([None, "A", "B"]), **common),
@@ -71,15 +74,19 @@ class Life(RuleBasedStateMachine):
         self.people: list[int] = []
         self.taps: list[tuple[int, SubmitAnswer]] = []
         self.latecomers = 0
+        self.times: list[tuple[Event, datetime]] = []
+        """Every logged event, and when it happened."""
 
     def do(self, actor: Actor, command: Command, arrived: float = 0.0) -> list[Any]:
         """Do it; return the events, none when it was refused."""
         moment = self.trial.now - timedelta(seconds=arrived)
         try:
-            return list(self.trial.do(actor, command, moment))
+            events = list(self.trial.do(actor, command, moment))
         except SanoraError as error:
             note(f"refused: {error!r}")
             return []
+        self.times += [(event, self.trial.now) for event in events if event.delivery is Delivery.LOGGED]
+        return events
 
     def question(self, number: int) -> str:
         """Return the id of a question: one that there is, or with the highest numbers one that ever was."""
@@ -183,9 +190,10 @@ class Life(RuleBasedStateMachine):
             return
         number = rounds[max(0, len(rounds) - 1 - back)]
         offered = conference.questions[conference.rounds[number].question_id]
-        keys = [*(option.key for option in getattr(offered, "options", [])), "?"]
-        several_picks = offered.kind == "multiple"
-        answer = [keys[pick % len(keys)], keys[0]] if several_picks and pick % 2 else keys[pick % len(keys)]
+        keys = [*(option.key for option in offered.choices), "?", None]
+        answer: Any = keys[pick % len(keys)]
+        if offered.kind == "multiple" and answer is not None and pick % 2:
+            answer = [answer, keys[0]]
         tap = SubmitAnswer(round=number, answer=answer, vote_id=self.trial.ids.identifier())
         self.tap(self.people[who % len(self.people)], tap, arrived)
 
@@ -220,11 +228,48 @@ class Life(RuleBasedStateMachine):
         assert round_.revealed == Reveal.NOTHING, "a vote counted after the reveal"
         deadline = round_.closed_at or round_.closes_at
         assert deadline is None or event.at <= deadline + rules.grace, "a late vote counted"
+        assert event.at >= round_.shown_at - timedelta(milliseconds=250), "answered before there were answers"
+        assert event.answer is not None or conference.questions[round_.question_id].abstain
+        self.check_took(event)
         return events
 
-    @rule(scene=st.sampled_from([None, *Scene]), hidden=st.sampled_from([None, True, False]))
-    def direct(self, scene: Scene | None, hidden: bool | None) -> None:  # noqa: FBT001 # hypothesis fills it in
-        self.do(LOCAL_HOST, DirectStage(scene=scene, results_hidden=hidden))
+    def check_took(self, event: VoteCast) -> None:
+        """Count the time that an answer took by what was told: without reading and pauses."""
+        told = [each for each in self.trial.log if getattr(each, "round", 0) == event.round]
+        (opened,) = (each for each in told if isinstance(each, RoundOpened))
+        reading = (opened.answers_at or opened.opened_at) - opened.opened_at
+        paused = timedelta(0)
+        since = opened.opened_at
+        for each, at in zip(told, self.moments(event.round), strict=True):
+            if isinstance(each, RoundPaused):
+                since = each.paused_at
+            elif isinstance(each, RoundResumed):
+                if event.at < at:
+                    return  # read before a pause, decided after it: no more is known of its time
+                paused += at - since
+        took = event.at - opened.opened_at - paused - reading
+        assert event.took == max(0, round(took.total_seconds() * 1000))
+
+    def moments(self, number: int) -> list[datetime]:
+        """Return when each logged event about a round happened."""
+        return [at for event, at in self.times if getattr(event, "round", 0) == number]
+
+    @rule(
+        scene=st.sampled_from([None, *Scene]),
+        hidden=st.sampled_from([None, True, False]),
+        compare=st.sampled_from([None, True, False]),
+        part=st.sampled_from([None, 0, 2]),
+        frozen=st.sampled_from([None, None, True, False]),
+    )
+    def direct(self, **directed: Any) -> None:
+        directed["results_hidden"] = directed.pop("hidden")
+        self.do(LOCAL_HOST, DirectStage(**directed))
+
+    @rule(on=st.booleans(), reading=st.sampled_from([0, 1, 5]), teams=st.sampled_from([[], ["Owls", "Bats"]]))
+    def configure(self, reading: int, teams: list[str], *, on: bool) -> None:
+        quiz = Quiz(on=on, reading_seconds=reading, teams=teams)
+        names = Names.OPTIONAL if teams else Names.REQUIRED
+        self.do(LOCAL_HOST, ConfigureConference(quiz=quiz, names=names))
 
     @rule(command=st.sampled_from([AssignSpeaker, RemoveSpeaker]), who=st.sampled_from(["other", "third"]))
     def speakers(self, command: Any, who: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from sanora.conference import Command
+from sanora.conference.configuring import ConfigureConference
 from sanora.conference.library import (
     ActivateConference,
     DeleteConference,
@@ -20,38 +21,43 @@ from sanora.conference.questions import AddQuestion, DeleteQuestion, OrderQuesti
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
 from sanora.conference.revealing import RevealRound
 from sanora.conference.rounds import CloseRound, ExpireRound, ExtendRound, PushQuestion
+from sanora.conference.setup import Names, Quiz
 from sanora.conference.stage import DirectStage
 from sanora.errors import BY_CODE
 from sanora.testing.factories import choice
 from sanora.testing.scenario import Scenario
 
 TABLE = """
-    command    draft        active       open         voted        paused       closed       counted      revealed     rehearsing   ended
-    update     +            +            +            +            +            +            +            +            +            +
-    activate   +            .            .            .            .            .            .            .            .            wrong_state
-    end        wrong_state  +            +            +            +            +            +            +            wrong_state  .
-    delete     +            wrong_state  wrong_state  wrong_state  wrong_state  wrong_state  wrong_state  wrong_state  wrong_state  +
-    lock       +            +            +            +            +            +            +            +            +            +
-    direct     +            +            +            +            +            +            +            +            +            +
-    add        +            +            +            +            +            +            +            +            +            ended
-    edit       +            +            has_votes    has_votes    has_votes    +            has_votes    has_votes    +            ended
-    spell      +            +            +            +            +            +            +            +            +            ended
-    remove     +            +            wrong_state  wrong_state  wrong_state  +            has_votes    has_votes    +            ended
-    order      +            +            +            +            +            +            +            +            +            ended
-    push       wrong_state  +            .            .            .            +            +            +            +            ended
-    close      not_live     not_live     +            +            +            .            .            .            not_live     .
-    expire     .            .            .            .            .            .            .            .            .            .
-    extend     not_live     not_live     +            +            +            not_live     not_live     not_live     not_live     not_live
-    pause      not_live     not_live     +            +            .            not_live     not_live     not_live     not_live     not_live
-    resume     not_live     not_live     .            .            +            not_live     not_live     not_live     not_live     not_live
-    reveal     not_live     not_live     wrong_state  wrong_state  wrong_state  +            +            .            not_live     +
-    rehearse   wrong_state  +            wrong_state  wrong_state  wrong_state  +            +            +            .            wrong_state
-    stop       .            .            .            .            .            .            .            .            +            .
-    vote       not_live     not_live     +            +            paused       late         late         late         not_live     late
+    command    draft        active       reading      open         voted        paused       closed       counted      revealed     rehearsing   ended
+    update     +            +            +            +            +            +            +            +            +            +            +
+    setup      +            +            +            +            +            +            +            +            +            +            ended
+    quiz       +            +            wrong_state  wrong_state  wrong_state  wrong_state  +            +            +            +            ended
+    activate   +            .            .            .            .            .            .            .            .            .            wrong_state
+    end        wrong_state  +            +            +            +            +            +            +            +            wrong_state  .
+    delete     +            wrong_state  wrong_state  wrong_state  wrong_state  wrong_state  wrong_state  wrong_state  wrong_state  wrong_state  +
+    lock       +            +            +            +            +            +            +            +            +            +            +
+    direct     +            +            +            +            +            +            +            +            +            +            +
+    add        +            +            +            +            +            +            +            +            +            +            ended
+    edit       +            +            has_votes    has_votes    has_votes    has_votes    +            has_votes    has_votes    +            ended
+    spell      +            +            has_votes    +            +            +            +            +            +            +            ended
+    remove     +            +            wrong_state  wrong_state  wrong_state  wrong_state  +            has_votes    has_votes    +            ended
+    order      +            +            +            +            +            +            +            +            +            +            ended
+    push       wrong_state  +            .            .            .            .            +            +            +            +            ended
+    close      not_live     not_live     +            +            +            +            .            .            .            not_live     .
+    expire     .            .            .            .            .            .            .            .            .            .            .
+    extend     not_live     not_live     +            +            +            +            not_live     not_live     not_live     not_live     not_live
+    pause      not_live     not_live     +            +            +            .            not_live     not_live     not_live     not_live     not_live
+    resume     not_live     not_live     .            .            .            +            not_live     not_live     not_live     not_live     not_live
+    reveal     not_live     not_live     wrong_state  wrong_state  wrong_state  wrong_state  +            +            .            not_live     +
+    rehearse   wrong_state  +            wrong_state  wrong_state  wrong_state  wrong_state  +            +            +            .            wrong_state
+    stop       .            .            .            .            .            .            .            .            .            +            .
+    vote       not_live     not_live     too_early    +            +            paused       late         late         late         not_live     late
 """  # noqa: E501 # a table is read as one
 
 COMMANDS: dict[str, Callable[[str], Command]] = {
     "update": lambda _: UpdateConference(title="Bats"),
+    "setup": lambda _: ConfigureConference(names=Names.OFF),
+    "quiz": lambda _: ConfigureConference(quiz=Quiz(on=True)),
     "activate": lambda _: ActivateConference(),
     "end": lambda _: EndConference(),
     "delete": lambda _: DeleteConference(),
@@ -75,6 +81,7 @@ COMMANDS: dict[str, Callable[[str], Command]] = {
 STATES: dict[str, Callable[[], Scenario]] = {
     "draft": lambda: Scenario(choice(), choice("2"), active=False),
     "active": lambda: Scenario(choice(), choice("2")),
+    "reading": lambda: read(Scenario(choice(right="A"), choice("2"))),
     "open": lambda: STATES["active"]().push(),
     "voted": lambda: STATES["open"]().vote("p1", "A"),
     "paused": lambda: pause(STATES["voted"]()),
@@ -84,6 +91,11 @@ STATES: dict[str, Callable[[], Scenario]] = {
     "rehearsing": lambda: STATES["active"]().host(StartRehearsal()),
     "ended": lambda: STATES["open"]().join("p1").host(EndConference()),
 }
+
+
+def read(stage: Scenario) -> Scenario:
+    """Begin a time for reading that is longer than the step of the test."""
+    return stage.host(ConfigureConference(quiz=Quiz(on=True, reading_seconds=30))).push()
 
 
 def pause(stage: Scenario) -> Scenario:

@@ -147,6 +147,41 @@ def test_a_pause_takes_no_votes_but_those_read_before(play: Play) -> None:
     stage.host(ResumeRound(question_id=stage.ids[0])).vote("p1", "B").expect(VoteCast)
 
 
+class TestAbstaining:
+    """Having no answer is an answer where the question says so."""
+
+    def test_who_abstains_is_counted_as_that(self, play: Play) -> None:
+        stage = play(choice(abstain=True)).push().vote("p1", None).expect(VoteCast, answer=None)
+        stage.vote("p2", "B").finish()
+        tally = stage.round.tally
+        assert (tally.total_responses, tally.abstained, tally.answered) == (2, 1, 1)
+        assert counts(stage) == {"A": 0, "B": 1, "C": 0}
+
+    def test_elsewhere_it_is_refused(self, play: Play) -> None:
+        play(choice()).push().vote("p1", None).refused(BadAnswer)
+        play(several(abstain=False)).push().vote("p1", None).refused(BadAnswer)
+
+    def test_one_may_come_round(self, play: Play) -> None:
+        stage = play(choice(abstain=True)).push().vote("p1", None)
+        stage.vote("p1", "A").expect(VoteCast, changed=True)
+        assert counts(stage) == {"A": 1, "B": 0, "C": 0}
+        assert (stage.round.tally.total_responses, stage.round.tally.abstained) == (1, 0)
+        stage.vote("p1", None).expect(VoteCast, changed=True)
+        assert counts(stage) == {"A": 0, "B": 0, "C": 0}
+        assert (stage.round.tally.total_responses, stage.round.tally.abstained) == (1, 1)
+
+    def test_where_there_is_a_right_answer_it_is_final_and_not_right(self, play: Play) -> None:
+        stage = play(choice(right="A", abstain=True)).push().vote("p1", None)
+        stage.vote("p1", "A").refused(Already, answer=None)
+        assert stage.round.tally.correct_count == 0
+
+    def test_the_receipt_says_so(self, play: Play) -> None:
+        stage = play(choice(abstain=True)).push().vote("p1", None, tap="first-tap")
+        known = receipt(stage.conference, 1, stage.people["p1"])
+        assert known is not None
+        assert (known.answer, known.vote_id) == (None, "first-tap")
+
+
 def test_only_devices_of_the_room_answer(play: Play) -> None:
     stage = play(choice()).push().join("p1")
     command = SubmitAnswer(round=1, answer="A", vote_id="whatever")
