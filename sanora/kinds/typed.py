@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Annotated, Self
 
 import msgspec
@@ -12,7 +14,7 @@ from sanora.errors import BadQuestion, Malformed
 from sanora.kinds.base import Answer, Question, register
 from sanora.kinds.folding import key_of, key_without_accents, once
 from sanora.kinds.hints import Hints
-from sanora.kinds.numerals import readings
+from sanora.kinds.numerals import Numeral, read
 from sanora.kinds.tally import Tally
 from sanora.kinds.texts import TextQuestion, one_text
 from sanora.kinds.typos import nearly
@@ -25,6 +27,10 @@ MOST_ACCEPTED = 20
 
 ALTERNATIVES = "|"
 """Stands between right texts where an author writes several as one."""
+
+_MOST_REMEMBERED = 4096
+_THOUSANDS = re.compile(r"[-+−–]?[1-9]\d{0,2}[.,]\d{3}")
+"""What may be a number with three decimals, and may be thousands."""
 
 
 @register
@@ -120,7 +126,7 @@ class TypedAnswer(
     def _same(self, given: str, right: str) -> bool:
         if given == right:
             return True
-        numbers, wanted = readings(given), readings(right)
+        numbers, wanted = _numbers(given), _numbers(right)
         if numbers and wanted:
             return not numbers.isdisjoint(wanted)
         return self.tolerance > 0 and nearly(given, right, self.tolerance)
@@ -133,3 +139,18 @@ def _clean(right: str) -> str:
     except Malformed as error:
         raise BadQuestion(error.message) from None
     return cleaned if text.visible(cleaned) else ""
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _numbers(written: str) -> frozenset[Numeral]:
+    """Return the numbers that a text can mean: none for words, two for 1,234."""
+    found = [read(written)]
+    if _THOUSANDS.fullmatch(written):
+        found.append(read(written.replace(",", "").replace(".", "")))
+    return frozenset(_unsigned(number) for number in found if number is not None)
+
+
+def _unsigned(number: Numeral) -> Numeral:
+    """Return a number with no other sign than a minus that counts."""
+    zero = number.whole == "0" and not number.decimals
+    return number._replace(sign="-" if number.sign == "-" and not zero else "")
