@@ -62,3 +62,22 @@ def test_picks_are_counted_per_option_and_people_once() -> None:
     for answer in (["A", "B"], ["A"], ["A", "B", "C"]):
         question.add(tally, answer)
     assert tally == Tally(3, {"A": 3, "B": 2, "C": 1, "D": 0}, 1)
+
+
+def test_part_marks_give_a_share_from_which_wrong_picks_take() -> None:
+    question = several(right=("A", "B", "C"), part_marks=True, abstain=True)
+    expected: dict[str, int] = {"ABC": 1000, "AB": 666, "A": 333, "ABCD": 666, "AD": 0, "D": 0, "ABD": 333}
+    assert {picks: question.credit(list(picks)) for picks in expected} == expected
+    assert question.credit(None) == 0
+    assert not question.same_form(several(right=("A", "B", "C"), abstain=True))
+
+
+def test_without_part_marks_it_is_all_or_nothing() -> None:
+    question = several(right=("A", "B"))
+    assert [question.credit(picks) for picks in (["A", "B"], ["A"], ["A", "B", "C"])] == [1000, 0, 0]
+    assert several(part_marks=True).credit(["A"]) == 0
+
+
+def test_shuffling_is_told_to_faces() -> None:
+    assert several(shuffle=True).hints.shuffle
+    assert not several().hints.shuffle
