@@ -8,12 +8,17 @@ import msgspec
 
 from sanora import wire
 from sanora.conference.questions import AddQuestion, QuestionAdded
-from sanora.errors import BadAnswer
+from sanora.errors import BadAnswer, BadQuestion
 from sanora.ids import Chance
-from sanora.kinds.base import KINDS, Answer, Author, Graded, Question
+from sanora.kinds.base import KINDS, MOST_ANSWER, Answer, Author, Graded, Question
+from sanora.kinds.hints import Hints
+from sanora.testing.tallies import check_tallies, largest_shown
 
-LARGEST_ANSWER = 1024
-"""Bytes of a stored answer at most."""
+WHOLE = 1000
+"""Per mille that a right answer is worth."""
+
+OF_CHOICES = {"options", "scale", "scales", "order"}
+"""Inputs whose `most` is bounded by the choices."""
 
 MARKED = "Marked-7f3a"
 """Put into the texts that an audience must not get, and searched for in the bytes that it gets."""
@@ -49,6 +54,34 @@ HOSTILE: list[Any] = [
     ["A", None],
     {},
     {"A": 1},
+    {"A": True},
+    {"A": 1.5},
+    {"A": None},
+    {"A": "1"},
+    {"A": -1},
+    {"A": 2**70},
+    {"A": 1, "a": 1},
+    {1: 1},
+    {"1": "A"},
+    {"1": {"A": 1}},
+    {"1": {"1": {"1": {}}}},
+    {str(number): 1 for number in range(1000)},
+    ["x" * 100_000],
+    "\ud800",
+    "\u00e9" * 3000,
+    "e" + "\u0301" * 200,
+    "\U0001f642" * 400,
+    '"' * 480,
+    "!?",
+    "1e999",
+    "NaN",
+    "-0",
+    "-\u0661\u0662,5",
+    "9" * 90,
+    "9" * 5000,
+    "500,500",
+    "500,500,",
+    "-1,1001",
     ("A",),
     object(),
 ]
@@ -67,10 +100,14 @@ def check_kind(example: Example, chance: Chance) -> None:
     """Fail unless the example's kind keeps all promises."""
     check_registered(example.question)
     check_form(example.question)
+    check_hints(example.question)
     check_round_trip(example.question)
     check_answers(example)
-    check_counting(example, chance)
+    check_texts(example)
+    check_tallies(example.question, example.answers, chance)
     check_secrets(example)
+    for question in (example.question, *example.twins):
+        check_marks(question, example.answers)
 
 
 def check_registered(question: Question) -> None:
@@ -89,8 +126,23 @@ def check_form(question: Question) -> None:
     assert checked.same_form(checked)
     spelt = msgspec.structs.replace(checked, question_text=checked.question_text + "!")
     assert spelt.same_form(checked), "another spelling is not another form"
-    hints = checked.hints
+
+
+def check_hints(question: Question) -> None:
+    """The hints are words of the vocabulary, and say what these words need."""
+    hints = question.hints
+    assert msgspec.json.decode(msgspec.json.encode(hints), type=Hints) == hints
     assert 1 <= hints.fewest <= hints.most
+    assert hints.step >= 1
+    assert hints.most <= len(question.choices) or hints.input not in OF_CHOICES
+    assert hints.steps > 1 or hints.input != "scales"
+    assert hints.style or hints.input != "scale"
+    assert hints.longest > 0 or hints.input not in {"words", "text"}
+    assert hints.budget > 0 or hints.input != "points"
+    assert hints.least is None or hints.greatest is None or hints.least < hints.greatest
+    assert hints.parts == {key: part.hints for key, part in question.inner.items()}
+    for part in question.inner.values():
+        check_hints(part)
 
 
 def check_round_trip(question: Question) -> None:
@@ -108,38 +160,60 @@ def check_answers(example: Example) -> None:
         stored = question.validate(answer)
         assert question.validate(stored) == stored
         assert question.validate(msgspec.json.decode(msgspec.json.encode(stored))) == stored
+        assert question.taken(answer) == stored
     for answer in HOSTILE:
         try:
             stored = question.validate(answer)
         except BadAnswer:
             continue
         assert question.validate(stored) == stored
-        assert len(msgspec.json.encode(stored)) <= LARGEST_ANSWER
-        question.add(question.empty(), stored)
+        assert len(msgspec.json.encode(stored).decode()) <= MOST_ANSWER
+        assert question.spoken(stored)
+        tally = question.empty()
+        question.add(tally, stored)
+        assert len(msgspec.json.encode(question.shown(tally, {}, full=True))) <= largest_shown(question)
 
 
-def check_counting(example: Example, chance: Chance) -> None:
-    """Votes in any order give the same tally; one that is taken back was never there."""
+def check_texts(example: Example) -> None:
+    """What people wrote can be changed, has a key, and can be accepted where there are right texts."""
     question = example.question
-    votes = [question.validate(answer) for answer in chance.choices(example.answers, k=30)]
+    for answer in (None, *map(question.validate, example.answers)):
+        assert question.reworded(answer, lambda written: written) == answer
+        assert question.spoken(answer)
+        for written in question.texts(answer):
+            key = question.keyed(written)
+            assert key
+            assert question.keyed(key) == key
+        if not isinstance(answer, str):
+            continue
+        try:
+            more = question.accepting(answer)
+        except BadQuestion:
+            continue
+        assert isinstance(more, Graded)
+        assert more.graded
+        assert more.right(answer)
+        assert more.checked() == more
+        assert more.accepting(answer) == more
+
+
+def check_marks(question: Question, answers: list[Answer]) -> None:
+    """Only right answers are worth all; an abstention, or one to a question of opinion, is worth nothing."""
+    assert question.credit(None) == 0
+    assert question.graded or not question.speedy
+    assert bool(question.right_keys) == question.graded
     tally = question.empty()
-    for vote in votes:
-        question.add(tally, vote)
-    assert tally.total_responses == len(votes)
-    chance.shuffle(votes)
-    shuffled = question.empty()
-    for vote in votes:
-        question.add(shuffled, vote)
-    assert shuffled == tally
-    kept, *back = votes
-    for vote in back:
-        question.add(shuffled, vote, -1)
-    alone = question.empty()
-    question.add(alone, kept)
-    assert shuffled == alone
-    question.add(shuffled, kept, -1)
-    assert shuffled == question.empty()
-    assert msgspec.json.decode(msgspec.json.encode(tally), type=type(tally)) == tally
+    assert (tally.correct_count is not None) == question.graded
+    right = 0
+    for answer in map(question.validate, answers):
+        credit = question.credit(answer)
+        assert 0 <= credit <= WHOLE
+        assert (credit == WHOLE) == (isinstance(question, Graded) and question.right(answer))
+        assert question.graded or credit == 0
+        question.count(tally, answer)
+        right += credit == WHOLE
+    assert tally.correct_count in {None, right}
+    assert set(question.marked(tally)) <= tally.option_counts.keys()
 
 
 def check_secrets(example: Example) -> None:
@@ -153,6 +227,7 @@ def check_secrets(example: Example) -> None:
         assert MARKED.encode() not in public
         assert f"{MARKED} note".encode() not in revealed
         assert not question.public().graded
+        assert not question.public().right_keys
         assert question.public().public() == question.public()
         assert question.revealed().completed(question) == question
     settled = [msgspec.structs.replace(question.public(), revisable=None) for question in marked]
