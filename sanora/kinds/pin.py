@@ -118,12 +118,10 @@ class Pin(Question, frozen=True, kw_only=True, rename="camel", forbid_unknown_fi
 
     def shown(self, tally: Tally, verdicts: Verdicts, *, full: bool) -> Tally:
         """Return the tally with the fullest cells; `more` tells how many others have pins."""
-        seen = super().shown(tally, verdicts, full=full)
-        if (count := len(seen.option_counts)) > MOST_CELLS:
-            fullest = sorted(seen.option_counts.items(), key=lambda item: (-item[1], item[0]))
-            seen.option_counts = dict(fullest[:MOST_CELLS])
-            seen.more = count - MOST_CELLS
-        return seen
+        fullest = sorted(tally.option_counts.items(), key=lambda item: (-item[1], item[0]))
+        counts = dict(fullest[:MOST_CELLS])
+        more = len(fullest) - len(counts)
+        return msgspec.structs.replace(self.stored(tally), option_counts=counts, more=more)
 
     def stored(self, tally: Tally) -> Tally:
         """Return the totals: the cells can be counted again."""

@@ -183,4 +183,5 @@ def _checked(key: str, part: Question) -> Question:
 
 
 def _parts(answer: Answer) -> dict[str, Answer]:
-    return cast("dict[str, Answer]", answer)
+    """Return the parts' answers by part; none of an abstention."""
+    return cast("dict[str, Answer]", answer or {})

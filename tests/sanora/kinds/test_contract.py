@@ -9,7 +9,22 @@ from hypothesis import strategies as st
 from sanora.ids import Chance
 from sanora.kinds.base import KINDS
 from sanora.testing.contract import Example, check_kind
-from sanora.testing.factories import choice, open_text, rating, scales, several, typed, words, yes_no
+from sanora.testing.factories import (
+    choice,
+    number,
+    open_text,
+    order,
+    pin,
+    points,
+    ranking,
+    rating,
+    scales,
+    several,
+    survey,
+    typed,
+    words,
+    yes_no,
+)
 
 OPTIONS = ("Tea", "Coffee", "Water")
 PICKS = [list(keys) for count in (1, 2, 3) for keys in combinations("ABC", count)]
@@ -60,6 +75,34 @@ EXAMPLES: dict[str, list[Example]] = {
             ["paris", "Parsi", "pars", "-3,50", "3.5", "Rome"],
             [typed(tolerance=1), typed(right=("Rome",), tolerance=1)],
         ),
+    ],
+    "ranking": [
+        Example(ranking(), [["B", "A", "C", "D"], ["c"], ["D", "C"]], []),
+        Example(ranking(most_ranked=2), [["B", "A"], ["A"]], []),
+    ],
+    "order": [
+        Example(order(right="DBAC"), [list("DBAC"), list("ABCD"), list("dcba")], [order(right="BADC")]),
+        Example(order("One", "Two"), [["A", "B"], ["B", "A"]], [order("Two", "One")]),
+    ],
+    "number": [
+        Example(number(), ["12", "1 000", "-0", "-3"], [number(12, tolerance=2), number(-5)]),
+        Example(
+            number(0.5, decimals=6, unit="kg", least=-1, most=1, tolerance=0.1),
+            ["0.5", ",45 kg", "-1", "0.123456"],
+            [number(decimals=6, unit="kg", least=-1, most=1)],
+        ),
+    ],
+    "points": [
+        Example(points(), [{"A": 30, "B": 70}, {"c": 10}, {"C": 100, "A": 0}], []),
+        Example(points(budget=10, step=1), [{"A": 1}, {"B": 3, "A": 7}], []),
+    ],
+    "pin": [
+        Example(pin(), ["0,0", "412, 230", "1000,1000"], [pin((412, 230, 50)), pin((0, 0, 1))]),
+        Example(pin((400, 200, 50)), ["412,230", "900,900"], [pin()]),
+    ],
+    "survey": [
+        Example(survey(abstain=True), [{"1": "a", "3": "42"}, {"2": ["B", "A"], "1": "C"}, {"2": None}], []),
+        Example(survey(points(), pin(), words()), [{"1": {"A": 10}}, {"2": "1,2", "3": ["Tea"]}], []),
     ],
     "yesno": [Example(yes_no("Warm?"), ["YES", "no"], [yes_no("Warm?", right=key) for key in ("YES", "NO")])],
 }

@@ -14,10 +14,7 @@ from sanora.kinds.base import Tally
 from sanora.kinds.histogram import histogram
 from sanora.kinds.number import NumberGuess
 from sanora.kinds.numerals import millionths, number_of
-
-
-def number(true: float | None = None, **fields: Any) -> NumberGuess:
-    return NumberGuess(question_text="How heavy?", correct_number=true, **fields).checked()
+from sanora.testing.factories import number
 
 
 @pytest.mark.parametrize(
@@ -150,10 +147,10 @@ def test_what_is_stored_is_understood_and_exact(value: int, decimals: int) -> No
         {"least": float("nan")},
         {"most": float("inf")},
         {"most": 1e15},
-        {"true": 11.0, "most": 10},
-        {"true": -1.0, "least": 0},
-        {"true": 3.14},
-        {"true": 3.14159, "decimals": 2, "tolerance": 0.001},
+        {"right": 11.0, "most": 10},
+        {"right": -1.0, "least": 0},
+        {"right": 3.14},
+        {"right": 3.14159, "decimals": 2, "tolerance": 0.001},
         {"tolerance": -1.0},
         {"decimals": 7},
         {"unit": "x" * 21},
@@ -182,19 +179,19 @@ def test_the_right_number_is_written_as_answers_are() -> None:
 @pytest.mark.parametrize(
     ("fields", "answer", "credit"),
     [
-        ({"true": 50.0, "least": 0, "most": 100}, "50", 1000),
-        ({"true": 50.0, "least": 0, "most": 100}, "51", 999),
-        ({"true": 50.0, "least": 0, "most": 100}, "60", 990),
-        ({"true": 50.0, "least": 0, "most": 100}, "0", 750),
-        ({"true": 50.0, "least": 0, "most": 100, "tolerance": 10}, "60", 1000),
-        ({"true": 50.0, "least": 0, "most": 100, "tolerance": 10}, "61", 987),
-        ({"true": 50.0, "least": 0}, "75", 750),
-        ({"true": 50.0}, "100", 0),
-        ({"true": 50.0}, "1000000", 0),
-        ({"true": -50.0}, "-25", 750),
-        ({"true": 0.0, "decimals": 1}, "0.5", 750),
-        ({"true": 0.0}, "1", 0),
-        ({"true": 0.3, "decimals": 1, "tolerance": 0.1}, "0.2", 1000),
+        ({"right": 50.0, "least": 0, "most": 100}, "50", 1000),
+        ({"right": 50.0, "least": 0, "most": 100}, "51", 999),
+        ({"right": 50.0, "least": 0, "most": 100}, "60", 990),
+        ({"right": 50.0, "least": 0, "most": 100}, "0", 750),
+        ({"right": 50.0, "least": 0, "most": 100, "tolerance": 10}, "60", 1000),
+        ({"right": 50.0, "least": 0, "most": 100, "tolerance": 10}, "61", 987),
+        ({"right": 50.0, "least": 0}, "75", 750),
+        ({"right": 50.0}, "100", 0),
+        ({"right": 50.0}, "1000000", 0),
+        ({"right": -50.0}, "-25", 750),
+        ({"right": 0.0, "decimals": 1}, "0.5", 750),
+        ({"right": 0.0}, "1", 0),
+        ({"right": 0.3, "decimals": 1, "tolerance": 0.1}, "0.2", 1000),
     ],
 )
 def test_it_is_worth_the_more_the_closer_it_is(fields: dict[str, Any], answer: str, credit: int) -> None:

@@ -1,7 +1,6 @@
 """Right order: the order shown tells nothing, and only the whole order is right."""
 
 from itertools import permutations
-from typing import Any
 
 import msgspec
 import pytest
@@ -10,17 +9,8 @@ from hypothesis import strategies as st
 
 from sanora.errors import BadAnswer, BadQuestion
 from sanora.kinds.base import Option, Tally
-from sanora.kinds.options import lettered
 from sanora.kinds.order import RightOrder
-
-PLANETS = ["Mercury", "Venus", "Earth", "Mars"]
-
-
-def order(*texts: str, right: str = "", **fields: Any) -> RightOrder:
-    options = lettered(list(texts or PLANETS))
-    return RightOrder(
-        question_text="From the sun?", options=options, correct_order=list(right), **fields
-    ).checked()
+from sanora.testing.factories import PLANETS, order
 
 
 def in_words(question: RightOrder) -> list[str]:
@@ -32,9 +22,9 @@ def test_options_in_the_right_order_are_mixed_and_lettered_anew() -> None:
     question = order()
     shown = [option.text for option in question.options]
     assert sorted(shown) == sorted(PLANETS)
-    assert shown != PLANETS
+    assert shown != list(PLANETS)
     assert question.keys == list("ABCD")
-    assert in_words(question) == PLANETS
+    assert in_words(question) == list(PLANETS)
     assert question.checked() == question == order()
 
 
@@ -66,7 +56,7 @@ def test_pictures_go_with_their_options() -> None:
 
 def test_a_right_order_of_its_own_leaves_the_options_as_they_are() -> None:
     question = order(right="DBAC")
-    assert [option.text for option in question.options] == PLANETS
+    assert [option.text for option in question.options] == list(PLANETS)
     assert question.right_keys == list("DBAC")
 
 

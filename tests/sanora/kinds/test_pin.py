@@ -1,21 +1,11 @@
 """Pin: places, cells and the right area."""
 
-from typing import Any
-
 import pytest
 
 from sanora.errors import BadAnswer, BadQuestion
 from sanora.kinds.base import Tally
 from sanora.kinds.hints import GRID
-from sanora.kinds.pin import Area, Pin
-
-PICTURE = "0" * 32
-
-
-def pin(area: tuple[int, int, int] | None = None, **fields: Any) -> Pin:
-    fields = {"picture": PICTURE, **fields}
-    right = None if area is None else Area(*area)
-    return Pin(question_text="Where is Rome?", correct_area=right, **fields).checked()
+from sanora.testing.factories import PICTURE, pin
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,7 @@ import pytest
 
 from sanora.errors import BadAnswer, BadQuestion
 from sanora.kinds.base import Answer, Tally
-from sanora.kinds.options import lettered
-from sanora.kinds.points import Points
-
-
-def points(**fields: Any) -> Points:
-    options = lettered(["Tea", "Coffee", "Water"])
-    return Points(question_text="What for?", options=options, **fields).checked()
+from sanora.testing.factories import points
 
 
 @pytest.mark.parametrize(

@@ -1,28 +1,9 @@
 """Ranking: points by place, and how many may be ranked."""
 
-from typing import Any
-
 import pytest
 
 from sanora.errors import BadAnswer, BadQuestion
-from sanora.kinds.base import Tally
-from sanora.kinds.options import lettered
-from sanora.kinds.ranking import Ranking
-
-
-def ranking(*options: str, **fields: Any) -> Ranking:
-    options = options or ("Tea", "Coffee", "Water", "Juice")
-    return Ranking(question_text="Which first?", options=lettered(list(options)), **fields).checked()
-
-
-def test_the_first_of_n_gets_n_less_1_points_and_what_is_left_out_none() -> None:
-    question = ranking()
-    tally = question.empty()
-    question.add(tally, ["B", "A", "C", "D"])
-    question.add(tally, ["C"])
-    assert tally == Tally(2, {"A": 2, "B": 3, "C": 1 + 3, "D": 0})
-    question.add(tally, ["C"], -1)
-    assert tally == Tally(1, {"A": 2, "B": 3, "C": 1, "D": 0})
+from sanora.testing.factories import ranking
 
 
 @pytest.mark.parametrize(

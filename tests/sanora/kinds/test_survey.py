@@ -11,16 +11,10 @@ from sanora.conference.questions import AddQuestion
 from sanora.errors import BadAnswer, BadQuestion, Malformed
 from sanora.kinds.base import KINDS, Answer, Author, Question, Tally, register
 from sanora.kinds.hints import Hints
-from sanora.kinds.number import NumberGuess
 from sanora.kinds.pin import Pin
 from sanora.kinds.survey import Survey
 from sanora.kinds.tally import Verdict, Verdicts
-from sanora.testing.factories import choice, several, yes_no
-
-
-def survey(*parts: Question, **fields: Any) -> Survey:
-    parts = parts or (choice("Tea?"), several("Which?", abstain=True), NumberGuess(question_text="Age?"))
-    return Survey(question_text="About you", parts=list(parts), **fields).checked()
+from sanora.testing.factories import choice, survey, yes_no
 
 
 @pytest.mark.parametrize(
