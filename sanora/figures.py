@@ -23,7 +23,7 @@ class Bar(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class Figures(msgspec.Struct, frozen=True, rename="camel"):
-    """What a chart is drawn from. `base` are the people who answered.
+    """What a chart is drawn from. `base` are the people who answered and did not abstain.
 
     Where one person may pick `several`, percentages may add up to more than 100; else they add up to exactly
     100. Equal counts lead together.
@@ -38,7 +38,7 @@ class Figures(msgspec.Struct, frozen=True, rename="camel"):
 
 def figures(tally: Tally, options: Sequence[Option], hints: Hints) -> Figures:
     """Return the figures of a tally for options in their order."""
-    base = tally.total_responses
+    base = tally.answered
     several = hints.most > 1
     counts = [tally.option_counts.get(option.key, 0) for option in options]
     percents = [_rounded(count, base) for count in counts] if several else _hundred(counts, base)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Sequence
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 import msgspec
 
@@ -14,6 +15,9 @@ from sanora.errors import Conflict, Ended, HasVotes, WrongState
 from sanora.kinds.base import AnyQuestion, Author, Question
 
 QuestionId = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+
+Known: TypeAlias = Literal["no", "public", "revealed"]
+"""How much of a question the audience has seen."""
 
 
 class AddQuestion(Command, frozen=True, tag="question:add"):
@@ -93,11 +97,11 @@ class UpdateQuestion(Command, frozen=True, tag="question:update"):
             raise HasVotes(
                 "This question was asked: only its wording can still be changed, and only if you insist."
             )
-        known: Literal["no", "public", "revealed"] = "no"
+        known: Known = "no"
         if rounds:
             known = "revealed" if rounds[-1].revealed == Reveal.ANSWER else "public"
         fresh = [round_.id for round_ in rounds if not round_.tally.total_responses]
-        return [QuestionUpdated(question=new, known=known, fresh=fresh)]
+        return [QuestionUpdated.of(new, known, fresh)]
 
 
 def _asked(round_: Round, context: Context) -> bool:
@@ -110,12 +114,20 @@ def _asked(round_: Round, context: Context) -> bool:
 class QuestionUpdated(Event, frozen=True, tag="question:updated"):
     """A question reads differently now. `known` tells how much of it the audience knows already.
 
-    `fresh` are its rounds without answers, whose tallies start anew with the new content.
+    `fresh` are its rounds without answers, whose tallies start anew with the new content. `right` is what a
+    chart marks now, where the answer is revealed.
     """
 
     question: AnyQuestion
-    known: Literal["no", "public", "revealed"] = "no"
+    known: Known = "no"
     fresh: list[int] = msgspec.field(default_factory=list)
+    right: list[str] = msgspec.field(default_factory=list)
+
+    @classmethod
+    def of(cls, question: Question, known: Known, fresh: Sequence[int] = ()) -> QuestionUpdated:
+        """Replace what there is by `question`."""
+        right = question.right_keys if known == "revealed" else []
+        return cls(question=question, known=known, fresh=list(fresh), right=right)
 
     def apply(self, conference: Conference) -> None:
         """Put the new content in the old place."""

@@ -75,7 +75,7 @@ def _known_as_before(conference: Conference) -> list[Event]:
         revealed = before is not None and before.revealed == Reveal.ANSWER
         if revealed != (round_.revealed == Reveal.ANSWER):
             known = "no" if before is None else "revealed" if revealed else "public"
-            events.append(QuestionUpdated(question=conference.questions[question_id], known=known))
+            events.append(QuestionUpdated.of(conference.questions[question_id], known))
     return events
 
 

@@ -35,12 +35,12 @@ def files() -> dict[str, bytes]:
 def figure_cases() -> Iterator[dict[str, Any]]:
     """Yield tallies with their figures."""
     several = [[0, 0, 0], [1, 1, 1], [3, 2, 1], [7, 0, 2], [40, 40, 39], [333, 333, 334], [1, 199, 0]]
-    for counts, most in product(
-        [*several, [5, 3], [1] * 7, [2, 2, 3, 5, 8, 13], [9999, 1], [1] * 12], (1, 3)
-    ):
+    counted = [*several, [5, 3], [1] * 7, [2, 2, 3, 5, 8, 13], [9999, 1], [1] * 12]
+    for counts, most, abstained in [*product(counted, (1, 3), (0,)), ([3, 2, 1], 1, 14), ([0, 0], 3, 2)]:
         options = lettered([f"Option {number}" for number in range(len(counts))])
-        base = sum(counts) if most == 1 else max(counts) + counts[0] // 2
-        tally = Tally(base, {option.key: count for option, count in zip(options, counts, strict=True)})
+        people = abstained + (sum(counts) if most == 1 else max(counts) + counts[0] // 2)
+        named = {option.key: count for option, count in zip(options, counts, strict=True)}
+        tally = Tally(people, named, abstained=abstained)
         hints = Hints(input="options", chart="bars", most=most)
         yield {
             "tally": msgspec.to_builtins(tally),

@@ -128,7 +128,8 @@ def _type(shape: shapes.Type) -> str:
         case shapes.ListType(item_type=item, max_length=most):
             text = f"list of {'' if most is None else f'at most {most} '}{_type(item)}"
         case shapes.DictType(key_type=key, value_type=value):
-            text = f"object: {_type(key)} to {_type(value)}"
+            words = _type(value)
+            text = f"object: {_type(key)} to {f'({words})' if isinstance(value, shapes.UnionType) else words}"
         case shapes.StructType(cls=cls):
             text = f"object: {', '.join(f'`{name}`' for name in cls.__struct_encode_fields__)}"
         case shapes.EnumType(cls=cls):
@@ -137,8 +138,8 @@ def _type(shape: shapes.Type) -> str:
             text = " · ".join(f"`{value}`" for value in values)
         case shapes.StrType(min_length=least, max_length=most):
             text = f"string{_bounds(least, most, 'of ')}"
-        case shapes.IntType(ge=least, le=most):
-            text = f"integer{_bounds(least, most, '')}"
+        case shapes.IntType(ge=least, le=most, lt=above):
+            text = f"integer{_bounds(least, most if above is None else above - 1, '')}"
         case _:
             text = _WORDS[type(shape).__name__]
     return text

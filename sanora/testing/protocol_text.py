@@ -33,10 +33,15 @@ answer, `done` for any other command, `error` for a refusal. A command that find
 nothing and is answered again, so a client that got no receipt sends it again. Whether another tap changes
 the answer, the question says (`revisable`); if not, the refusal is `already` with the stored `answer`. An
 answer that was read later than the grace after the deadline is `late`, one for an earlier round
-`wrong_round`.
+`wrong_round`. Where the question allows it (`abstain`), the answer null says that one has none.
+
+**Time to read.** A round with `answersAt` shows its question at once and its answers from then on; an answer
+that was read earlier is `too_early`, and `retryAfter` says in how many seconds to send it again. Pauses move
+`answersAt`, or count as `waited`: how long an answer took is reckoned without them.
 
 **Secrets.** Devices (audience and stage) get a question without notes, right answer and explanation. Right
-answer and explanation come with `question:revealed`, step `answer`; notes never. Results come only when the
+answer and explanation come with `question:revealed`, step `answer`, and `right` is what a chart then marks,
+whatever the kind; notes never. Results come only when the
 question's `resultMode` and the host let them be seen.
 
 **Consoles.** A console says `hello` with the role `host`, and what it is stands in `welcome`: `host` or

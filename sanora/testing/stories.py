@@ -7,12 +7,14 @@ from typing import TypeAlias
 
 import msgspec
 
+from sanora.conference.configuring import ConfigureConference
 from sanora.conference.library import EndConference, LockRoom, UpdateConference
 from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.questions import DeleteQuestion, UpdateQuestion
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
 from sanora.conference.revealing import RoundRevealed
 from sanora.conference.rounds import ExtendRound, RoundClosed
+from sanora.conference.setup import Names, Quiz
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import CloseReason, Reveal, Scene
 from sanora.kinds.base import ResultMode
@@ -46,6 +48,35 @@ def a_quiz() -> Tale:
     tale = Tale(quiz).push().later(4)
     tale.tap("A").tap("B").vote("Bert", "B").close().later(1)
     return tale.reveal(step=Reveal.RESULTS).later(5).reveal()
+
+
+@story
+def time_to_read() -> Tale:
+    """In a quiz a question is shown before its answers; a tap before them is refused; a pause waits."""
+    quiz = choice("Which bat?", "Noctule", "Free-tailed", right="B", timeout_seconds=20, abstain=True)
+    tale = Tale(quiz, choice()).host(ConfigureConference(quiz=Quiz(on=True, teams=["Owls", "Bats"])))
+    tale.push(1).at(2).tap("B").host(PauseRound(question_id=tale.ids[0])).at(30)
+    tale.host(ResumeRound(question_id=tale.ids[0])).at(34).tap("B").vote("Bert", None)
+    tale.host(PauseRound(question_id=tale.ids[0])).at(40).host(ResumeRound(question_id=tale.ids[0]))
+    for ear in (tale.phone, tale.stage):
+        ear.connect()
+    return tale.at(60).expire().reveal(1).later(2).push(2).host(ConfigureConference(names=Names.OFF))
+
+
+@story
+def nobody_must_answer() -> Tale:
+    """Who abstains has answered, and is no part of the shares."""
+    tale = Tale(choice(abstain=True, result_mode=ResultMode.LIVE), several(abstain=True, shuffle=True))
+    tale.push(1).tap(None).vote("Bert", "B").tap("B").tap(None).close(1).reveal(1).later(2)
+    return tale.push(2).tap(["A", "C"]).tap(None).vote("Cleo", None).close(2).reveal(2)
+
+
+@story
+def another_answer_was_right() -> Tale:
+    """Nobody has answered, the solution was wrong: it is corrected after it was shown."""
+    tale = Tale(choice(right="A", explanation="Because.")).push().close().reveal().later(2)
+    question = choice(right="C", explanation="Because of that.")
+    return tale.host(UpdateQuestion(question_id=tale.ids[0], question=question))
 
 
 @story
@@ -159,7 +190,9 @@ def words_of_the_host() -> Tale:
         Tale(choice()).host(UpdateConference(title="Bats", network="Hotel Guest")).host(LockRoom(locked=True))
     )
     tale.host(DirectStage(blank=True)).push().host(DirectStage(blank=False, scene=Scene.JOIN))
-    return tale.host(DirectStage(scene=Scene.AUTO)).host(LockRoom(locked=False)).host(EndConference())
+    tale.host(DirectStage(scene=Scene.AUTO, compare=True, part=2)).host(DirectStage(frozen=True))
+    tale.host(DirectStage(frozen=False, blank=False))
+    return tale.host(LockRoom(locked=False)).host(EndConference())
 
 
 @story

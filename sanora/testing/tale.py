@@ -14,8 +14,10 @@ from sanora.conference.permissions import Actor, Role
 from sanora.conference.results import ResultsChanged, results_for
 from sanora.conference.snapshot import snapshot
 from sanora.conference.stage import VenueChanged
+from sanora.conference.state import Reveal
 from sanora.conference.votes import SubmitAnswer, receipt
 from sanora.kinds.base import Answer, Question
+from sanora.kinds.hints import Hints
 from sanora.testing.scenario import Scenario
 
 EPOCH = "golden"
@@ -152,14 +154,17 @@ class Tale(Scenario):
         return self
 
 
+def whole(hints: Hints) -> dict[str, Any]:
+    """Return hints with the fields that the wire leaves out."""
+    fields = msgspec.structs.asdict(hints)
+    named = {field.encode_name: fields[field.name] for field in msgspec.structs.fields(Hints)}
+    return named | {"parts": {key: whole(part) for key, part in hints.parts.items()}}
+
+
 def summary(mirror: Mirror) -> dict[str, Any]:
     """Return what a screen shows, in words that every client can be asked for."""
     conference, round_, question = mirror.conference, mirror.round, mirror.question
-    graded: Any = question
-    correct: list[str] = []
-    if question is not None:
-        one = getattr(graded, "correct_option", None)
-        correct = [one] if one else list(getattr(graded, "correct_options", []))
+    told = round_ is not None and round_.revealed == Reveal.ANSWER
     return cast(
         "dict[str, Any]",
         msgspec.to_builtins(
@@ -172,16 +177,20 @@ def summary(mirror: Mirror) -> dict[str, Any]:
                 "run": None if round_ is None else round_.run,
                 "questionText": None if question is None else question.question_text,
                 "optionKeys": [option.key for option in getattr(question, "options", [])],
+                "hints": None if question is None else whole(question.hints),
+                "answersAt": None if round_ is None else round_.answers_at,
+                "waited": None if round_ is None else round_.waited,
                 "closesAt": None if round_ is None else round_.closes_at,
                 "paused": round_ is not None and round_.paused,
                 "remaining": None if round_ is None else round_.remaining,
                 "closed": round_ is not None and not round_.open,
                 "revealed": None if round_ is None else round_.revealed,
-                "correct": correct,
+                "right": question.right_keys if told and question is not None else [],
                 "explanation": None if question is None else question.explanation,
                 "tally": mirror.tally,
                 "ownAnswer": None if mirror.answer is None else mirror.answer.answer,
                 "stage": conference.stage,
+                "setup": conference.setup,
                 "offset": mirror.offset,
             }
         ),

@@ -9,7 +9,6 @@ import {
   initial,
   questionOf,
   reduce,
-  rightKeys,
   visibleTally,
 } from "../../server/sanora_server/web/shared/reducer.js";
 
@@ -31,23 +30,29 @@ function summary(state) {
     round: round ? round.id : null,
     run: round ? round.run : null,
     questionText: question ? question.questionText : null,
-    optionKeys: question ? question.options.map((option) => option.key) : [],
+    optionKeys: question ? (question.options || []).map((option) => option.key) : [],
+    hints: round ? round.hints : null,
+    answersAt: round ? round.answersAt : null,
+    waited: round ? round.waited : null,
     closesAt: round ? round.closesAt : null,
     paused: Boolean(round) && round.pausedAt !== null,
     remaining: round ? round.remaining : null,
     closed: Boolean(round) && round.closedAt !== null,
     revealed: round ? round.revealed : null,
-    correct: question ? rightKeys(question) : [],
+    right: round ? round.right : [],
     explanation: question ? question.explanation : null,
     tally: round ? visibleTally(state, round) : null,
     ownAnswer: own ? own.answer : null,
     stage: state.stage,
+    setup: state.setup,
     offset: state.offset,
   };
 }
 
 function inMilliseconds(expected) {
-  return { ...expected, closesAt: expected.closesAt && Date.parse(expected.closesAt) };
+  const { closesAt, answersAt } = expected;
+  const instant = (time) => time && Date.parse(time);
+  return { ...expected, closesAt: instant(closesAt), answersAt: instant(answersAt) };
 }
 
 test("there are stories", () => assert.ok(stories.length >= 12));

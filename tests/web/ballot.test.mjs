@@ -141,6 +141,24 @@ test("already answered: what counts is shown", () => {
   assert.deepEqual(ballot.view().notice, { round: 1, code: "already" });
 });
 
+test("already abstained: that is what counts; a refusal without an answer tells of none", () => {
+  const { world, session, ballot } = room();
+  ballot.cast(1, "B");
+  say(world, refusal(votes(world)[0], "late"));
+  assert.equal(session.view().state.answers[1], undefined);
+  ballot.cast(1, "B");
+  say(world, refusal(votes(world)[1], "already", { answer: null }));
+  assert.deepEqual(session.view().state.answers[1], { answer: null, voteId: "", outcome: "already" });
+});
+
+test("an abstention is sent as null", () => {
+  const { world, ballot } = room();
+  ballot.cast(1, null);
+  assert.equal(votes(world)[0].answer, null);
+  say(world, receipt(votes(world)[0]));
+  assert.deepEqual(ballot.view(), { vote: null, notice: null });
+});
+
 test("not saved: tried again by itself, later and later, and at once when asked", () => {
   const { world, ballot } = room();
   ballot.cast(1, "A");
@@ -165,6 +183,22 @@ test("too fast: waits as long as it was told, also when the refusal names no vot
   assert.equal(votes(world).length, 1);
   world.pass(200);
   assert.equal(votes(world).length, 2);
+});
+
+test("too early: goes out once the answers are there", () => {
+  const { world, ballot } = room();
+  ballot.cast(1, "A");
+  say(world, refusal(votes(world)[0], "too_early", { retryAfter: 2.5 }));
+  assert.equal(step(ballot), "retry");
+  world.pass(2400);
+  assert.equal(votes(world).length, 1);
+  world.pass(200);
+  assert.deepEqual(
+    votes(world).map((vote) => vote.voteId),
+    ["tap-1", "tap-1"],
+  );
+  say(world, receipt(votes(world)[1]));
+  assert.deepEqual(ballot.view(), { vote: null, notice: null });
 });
 
 test("paused: goes out when the question goes on, or is too late when it never does", () => {

@@ -56,6 +56,14 @@ test("nobody answered: no percentage at all", () => {
   );
 });
 
+test("who abstains is no part of the shares", () => {
+  const counts = { A: 3, B: 1 };
+  const tally = { totalResponses: 10, optionCounts: counts, correctCount: null, abstained: 6 };
+  const result = figures(tally, [{ key: "A" }, { key: "B" }], ONE);
+  assert.deepEqual([result.base, result.showCounts, percents(result)], [4, true, [75, 25]]);
+  assert.equal(figures({ ...tally, optionCounts: {}, abstained: 10 }, [{ key: "A" }], ONE).empty, true);
+});
+
 test("equal counts lead together", () => {
   assert.deepEqual(
     of([3, 5, 5]).bars.map((bar) => bar.leads),

@@ -3,10 +3,10 @@ import { test } from "node:test";
 import {
   currentRound,
   initial,
+  isReading,
   picks,
   questionOf,
   reduce,
-  rightKeys,
   takesAnswers,
   visibleTally,
 } from "../../server/sanora_server/web/shared/reducer.js";
@@ -60,12 +60,14 @@ test("revealing brings the right answer and keeps what only this copy knows", ()
   let state = after(welcome(), live({ question: question({ revisable: false, notes: "mine" }) }));
   state = reduce(state, { type: "question:closed", round: 1, closedAt: at(45), reason: "host" });
   state = reduce(state, { type: "question:revealed", round: 1, step: "results", at: at(50) });
-  assert.deepEqual(rightKeys(questionOf(state, currentRound(state))), []);
+  assert.deepEqual(currentRound(state).right, []);
   const whole = question({ correctOption: "B", explanation: "Because.", revisable: null });
-  state = reduce(state, { type: "question:revealed", round: 1, step: "answer", at: at(51), question: whole });
+  const revealed = { type: "question:revealed", round: 1, step: "answer", at: at(51), question: whole };
+  state = reduce(state, { ...revealed, right: ["B"] });
+  assert.deepEqual(currentRound(reduce(state, revealed)).right, []);
   const shown = questionOf(state, currentRound(state));
   assert.deepEqual(
-    [rightKeys(shown), shown.explanation, shown.revisable, shown.notes],
+    [currentRound(state).right, shown.explanation, shown.revisable, shown.notes],
     [["B"], "Because.", false, "mine"],
   );
 });
@@ -150,6 +152,58 @@ test("what is not known changes nothing, and nothing is changed in place", () =>
 });
 
 test("an answer names its keys", () => {
-  assert.deepEqual([picks("A"), picks(["A", "C"])], [["A"], ["A", "C"]]);
-  assert.deepEqual(rightKeys({ correctOptions: ["A", "C"] }), ["A", "C"]);
+  assert.deepEqual([picks("A"), picks(["A", "C"]), picks(null)], [["A"], ["A", "C"], []]);
+});
+
+test("there is time to read until the answers are shown, and none of it passes in a pause", () => {
+  const moment = (seconds) => milliseconds(at(seconds));
+  const reading = (state, seconds) => isReading(currentRound(state), moment(seconds));
+  let state = after(welcome(), live());
+  assert.deepEqual([currentRound(state).answersAt, reading(state, -9)], [null, false]);
+  state = after(welcome(), live({ answersAt: at(5), closesAt: at(50) }));
+  assert.deepEqual([reading(state, 4.9), reading(state, 5)], [true, false]);
+  state = reduce(state, { type: "question:paused", round: 1, pausedAt: at(2), remaining: 48 });
+  assert.equal(reading(state, 60), true);
+  const resumed = { type: "question:resumed", round: 1, closesAt: at(108), answersAt: at(63) };
+  state = reduce(state, resumed);
+  assert.deepEqual([reading(state, 62), reading(state, 63), currentRound(state).waited], [true, false, 0]);
+  state = reduce(state, { ...resumed, waited: 12.5 });
+  assert.equal(currentRound(state).waited, 12.5);
+  state = reduce(state, { type: "question:closed", round: 1, closedAt: at(61), reason: "host" });
+  assert.equal(reading(state, 62), false);
+});
+
+test("a set-up is taken over as a whole, and what it leaves out is as at the beginning", () => {
+  const fresh = initial().setup;
+  const configured = (setup) => reduce(after(welcome()), { type: "conference:configured", setup }).setup;
+  assert.deepEqual(configured({}), fresh);
+  const quiz = { on: true, teams: ["Owls", "Bats"] };
+  assert.deepEqual(configured({ quiz, names: "off" }), {
+    ...fresh,
+    quiz: { ...fresh.quiz, ...quiz },
+    names: "off",
+  });
+  const state = reduce(after(welcome()), { type: "conference:configured", setup: { quiz } });
+  assert.equal(reduce(state, { type: "conference:configured", setup: {} }).setup.quiz.on, false);
+});
+
+test("the stage and hints have what their messages leave out", () => {
+  const directed = { type: "stage:directed", blank: true, scene: "qa", resultsHidden: false };
+  assert.deepEqual(after(welcome(), directed).stage, { ...initial().stage, blank: true, scene: "qa" });
+  assert.equal(after(welcome(), { ...directed, compare: true, part: 2, frozen: true }).stage.part, 2);
+  const parts = { 1: { input: "text", chart: "wall", longest: 80 } };
+  const { hints } = currentRound(after(welcome(), live({ hints: { input: "survey", chart: "survey", parts } })));
+  assert.deepEqual([hints.most, hints.step, hints.least], [1, 1, null]);
+  assert.deepEqual([hints.parts[1].longest, hints.parts[1].fewest, hints.parts[1].parts], [80, 1, {}]);
+});
+
+test("a corrected solution is marked where the answer is known already, and only there", () => {
+  const reveal = { type: "question:revealed", round: 1, step: "answer", at: at(50), right: ["A"] };
+  const corrected = { type: "question:updated", question: question(), known: "revealed", right: ["B"] };
+  const known = after(welcome(), live(), { ...reveal, question: question() });
+  assert.deepEqual(currentRound(reduce(known, corrected)).right, ["B"]);
+  const reworded = { ...corrected, known: "public", right: [] };
+  assert.deepEqual(currentRound(reduce(known, reworded)).right, ["A"]);
+  const again = reduce(known, live({ round: 2, run: 2 }));
+  assert.deepEqual(currentRound(reduce(again, corrected)).right, []);
 });

@@ -94,7 +94,7 @@ test("paused: nothing can be answered, what is saved is said", () => {
 
 test("right and wrong are only known once the answer is revealed", () => {
   const verdict = (whole, answer) => {
-    const own = answer ? [{ ...RECEIPT, answer }] : [];
+    const own = answer === undefined ? [] : [{ ...RECEIPT, answer }];
     const all = inRoom(live(), ...own, CLOSED, ...whole);
     return roundView(all, currentRound(all.state)).verdict;
   };
@@ -104,12 +104,14 @@ test("right and wrong are only known once the answer is revealed", () => {
     step: "answer",
     at: at(50),
     question: question(fields),
+    right: fields.correctOptions || (fields.correctOption ? [fields.correctOption] : []),
   });
   assert.equal(verdict([], "A"), null);
   assert.equal(verdict([reveal({})], "A"), null, "no right answer, nothing to judge");
   assert.equal(verdict([reveal({ correctOption: "A" })], "A"), "right");
   assert.equal(verdict([reveal({ correctOption: "B" })], "A"), "wrong");
-  assert.equal(verdict([reveal({ correctOption: "B" })], null), "none");
+  assert.equal(verdict([reveal({ correctOption: "B" })], undefined), "none");
+  assert.equal(verdict([reveal({ correctOption: "B" })], null), "none", "abstaining is no mistake");
   assert.equal(verdict([reveal({ correctOptions: ["A", "B"] })], ["B", "A"]), "right");
   assert.equal(verdict([reveal({ correctOptions: ["A", "B"] })], ["A"]), "wrong");
 });
@@ -165,6 +167,7 @@ test("results and the verdict are said; so are pause, loss and return", () => {
     step: "answer",
     at: at(50),
     question: question({ correctOption: "A" }),
+    right: ["A"],
   };
   const closed = [welcome(), live(), RECEIPT, CLOSED];
   assert.deepEqual(said(view(closed), view([...closed, RESULTS, reveal])), ["saidResults", "verdictRight"]);

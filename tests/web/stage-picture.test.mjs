@@ -134,7 +134,7 @@ test("the right answer and its explanation come with the last step only", () => 
   const early = asked(live({ question: told }), CLOSED, SHOWN);
   assert.deepEqual(early.right, []);
   assert.equal(early.explanation, "");
-  const answer = { ...SHOWN, offset: 10, step: "answer", question: told };
+  const answer = { ...SHOWN, offset: 10, step: "answer", question: told, right: ["A"] };
   const results = { ...RESULTS, tally: { ...TALLY, correctCount: 30 } };
   const late = asked(live(), CLOSED, answer, results);
   assert.deepEqual(late.right, ["A"]);

@@ -5,7 +5,7 @@ import { currentRound } from "../shared/reducer.js";
 const UNANSWERED = 4000; // milliseconds until a vote without an answer is sent again
 const FIRST_WAIT = 1000; // after "not saved"; doubles
 const LONGEST_WAIT = 8000;
-const AGAIN = ["retry", "slow_down", "full", "internal"];
+const AGAIN = ["retry", "slow_down", "full", "internal", "too_early"];
 
 /**
  * The ballot of a session. `freshId()` names each tap; `changed()` is told when something looks different.
@@ -98,7 +98,7 @@ export function createBallot({ session, freshId, world, changed }) {
 
   /** A refusal that names what is counted instead is as good as a receipt. */
   function adopt(error) {
-    if (error.answer === undefined || error.answer === null) return;
+    if (error.answer === undefined) return; // null is an abstention
     session.adopt({
       type: "answer:submitted",
       round: vote.round,

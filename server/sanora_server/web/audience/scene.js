@@ -1,6 +1,6 @@
 // Which screen a view of the room asks for, and what is true of it: decisions without drawing.
 
-import { currentRound, picks, questionOf, rightKeys, takesAnswers, visibleTally } from "../shared/reducer.js";
+import { currentRound, picks, questionOf, takesAnswers, visibleTally } from "../shared/reducer.js";
 
 const REFUSALS = {
   unknown_code: "unknown",
@@ -38,14 +38,13 @@ export function sceneOf({ state, refusal, obstacle }) {
  *
  * `chosen` are the keys to show as picked: those under way, else the counted ones. `final`: no (other) answer
  * can be given. `notice` is the code of what became of an answer that was not counted. `verdict` is "right",
- * "wrong", "none" (not answered), or null where there is nothing to judge.
+ * "wrong", "none" (not answered, or abstained), or null where there is nothing to judge.
  */
 export function roundView({ state, vote, notice }, round) {
   const question = questionOf(state, round);
   const own = state.answers[round.id] || null;
   const pending = vote && vote.round === round.id ? vote : null;
   const decided = pending || own;
-  const right = round.revealed === "answer" ? rightKeys(question) : [];
   return {
     round,
     question,
@@ -59,13 +58,13 @@ export function roundView({ state, vote, notice }, round) {
     notice: notice && notice.round === round.id ? notice.code : null,
     tally: visibleTally(state, round),
     revealed: round.revealed !== "nothing",
-    right,
-    verdict: right.length ? verdictOf(own, right) : null,
+    right: round.right,
+    verdict: round.right.length ? verdictOf(own, round.right) : null,
   };
 }
 
 function verdictOf(own, right) {
-  if (!own) return "none";
+  if (!own || own.answer === null) return "none";
   const mine = picks(own.answer);
   return mine.length === right.length && mine.every((key) => right.includes(key)) ? "right" : "wrong";
 }

@@ -6,12 +6,12 @@ const FEW = 20; // below this many people, a percentage alone says more than is 
  * The figures of a tally for options in their order: `{base, several, showCounts, empty, bars}`.
  *
  * A bar is `{key, count, percent, share, leads}`: `percent` a whole number (null without answers), `share` 0
- * to 1 of the base. The base is the people who answered, also where one person may pick `several`; then
- * percentages may add up to more than 100. With one pick each they add up to exactly 100. Equal counts lead
- * together.
+ * to 1 of the base. The base is the people who answered and did not abstain, also where one person may pick
+ * `several`; then percentages may add up to more than 100. With one pick each they add up to exactly 100. Equal
+ * counts lead together.
  */
 export function figures(tally, options, hints) {
-  const base = tally.totalResponses;
+  const base = tally.totalResponses - (tally.abstained || 0);
   const several = hints.most > 1;
   const counts = options.map((option) => tally.optionCounts[option.key] || 0);
   const percents = several ? counts.map((count) => rounded(count, base)) : hundred(counts, base);

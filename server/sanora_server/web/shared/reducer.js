@@ -5,6 +5,44 @@
 
 import { instant } from "./clock.js";
 
+/** What the projector shows before it was told anything. */
+const STAGE = {
+  blank: false,
+  scene: "auto",
+  resultsHidden: false,
+  after: 0,
+  compare: false,
+  part: 0,
+  frozen: false,
+};
+
+/** How a conference is set up before anybody changed it. */
+const SETUP = {
+  quiz: { on: false, scoring: "speed", readingSeconds: 5, streak: false, teams: [], autoClose: true },
+  qa: { on: false, review: false, names: "allowed", wilson: false },
+  mood: { reactions: false, pace: false },
+  safety: { filter: "star" },
+  names: "optional",
+};
+
+/** What hints say where they say nothing. */
+const HINTS = {
+  fewest: 1,
+  most: 1,
+  shuffle: false,
+  style: "",
+  steps: 0,
+  longest: 0,
+  lines: false,
+  least: null,
+  greatest: null,
+  decimals: 0,
+  unit: "",
+  budget: 0,
+  step: 1,
+  parts: {},
+};
+
 /** The state before the first message. */
 export function initial() {
   return {
@@ -22,7 +60,8 @@ export function initial() {
     locked: false,
     rehearsing: false,
     deleted: false,
-    stage: { blank: false, scene: "auto", resultsHidden: false, after: 0 },
+    stage: STAGE,
+    setup: SETUP,
     questions: {}, // by id, as on the wire
     rounds: {}, // by number, see opened()
     answers: {}, // own, by round: {answer, voteId, outcome}
@@ -59,14 +98,15 @@ export function takesAnswers(round) {
   return round.closedAt === null && round.pausedAt === null;
 }
 
-/** The keys of the right answer, empty as long as it is not known. */
-export function rightKeys(question) {
-  if (question.correctOption) return [question.correctOption];
-  return question.correctOptions || [];
+/** Whether there is still time to read, at this time of the server: answers are neither shown nor taken. */
+export function isReading(round, now) {
+  const moment = round.pausedAt === null ? now : round.pausedAt;
+  return round.closedAt === null && round.answersAt !== null && moment < round.answersAt;
 }
 
-/** The keys that an answer names. */
+/** The keys that an answer names; none for an abstention. */
 export function picks(answer) {
+  if (answer === null) return [];
   return Array.isArray(answer) ? answer : [answer];
 }
 
@@ -106,8 +146,20 @@ function updated(state, message) {
 }
 
 function directed(state, message) {
-  const { blank, scene, resultsHidden, after } = message;
-  return { ...state, stage: { blank, scene, resultsHidden, after: after || 0 } };
+  const { blank, scene, resultsHidden, after, compare, part, frozen } = { ...STAGE, ...message };
+  return { ...state, stage: { blank, scene, resultsHidden, after, compare, part, frozen } };
+}
+
+function configured(state, message) {
+  const { quiz, qa, mood, safety, names } = message.setup;
+  const setup = {
+    quiz: { ...SETUP.quiz, ...quiz },
+    qa: { ...SETUP.qa, ...qa },
+    mood: { ...SETUP.mood, ...mood },
+    safety: { ...SETUP.safety, ...safety },
+    names: names || SETUP.names,
+  };
+  return { ...state, setup };
 }
 
 function withQuestion(state, question) {
@@ -120,13 +172,22 @@ function withRound(state, number, change) {
   return round ? { ...state, rounds: { ...state.rounds, [number]: { ...round, ...change } } } : state;
 }
 
+/** Hints with what they leave out, those of a survey's parts too. */
+function completed(hints) {
+  const parts = {};
+  Object.keys(hints.parts || {}).forEach((key) => (parts[key] = completed(hints.parts[key])));
+  return { ...HINTS, ...hints, parts };
+}
+
 function opened(state, message) {
   const round = {
     id: message.round,
     questionId: message.question.id,
     run: message.run,
-    hints: { fewest: 1, most: 1, ...message.hints },
+    hints: completed(message.hints),
     openedAt: instant(message.openedAt),
+    answersAt: instant(message.answersAt), // null: at once
+    waited: message.waited || 0, // seconds of pauses since answers were shown
     closesAt: instant(message.closesAt),
     closedAt: null,
     closeReason: null,
@@ -134,8 +195,9 @@ function opened(state, message) {
     remaining: null, // seconds, while paused
     revealed: "nothing", // then "results", then "answer"
     revealedAt: null,
+    right: [], // keys or texts that a chart marks, once the answer is revealed
     rehearsal: Boolean(message.rehearsal),
-    tally: null, // {totalResponses, optionCounts, correctCount} once results are sent
+    tally: null, // as on the wire, once results are sent: {totalResponses, optionCounts, correctCount, …}
   };
   const known = withQuestion(state, message.question);
   return { ...known, rounds: { ...known.rounds, [round.id]: round } };
@@ -164,13 +226,19 @@ function paused(state, message) {
 function resumed(state, message) {
   return withRound(state, message.round, {
     closesAt: instant(message.closesAt),
+    answersAt: instant(message.answersAt),
+    waited: message.waited || 0,
     pausedAt: null,
     remaining: null,
   });
 }
 
 function revealed(state, message) {
-  const known = withRound(state, message.round, { revealed: message.step, revealedAt: instant(message.at) });
+  const known = withRound(state, message.round, {
+    revealed: message.step,
+    revealedAt: instant(message.at),
+    right: message.right || [],
+  });
   const question = message.question;
   if (!question) return known;
   const before = known.questions[question.id] || question;
@@ -182,7 +250,11 @@ function revealed(state, message) {
 function updatedQuestion(state, message) {
   if (!state.questions[message.question.id]) return state;
   const recount = (next, number) => withRound(next, number, { tally: null });
-  return (message.fresh || []).reduce(recount, withQuestion(state, message.question));
+  const known = (message.fresh || []).reduce(recount, withQuestion(state, message.question));
+  if (message.known !== "revealed") return known;
+  return Object.values(known.rounds)
+    .filter((round) => round.questionId === message.question.id && round.revealed === "answer")
+    .reduce((next, round) => withRound(next, round.id, { right: message.right || [] }), known);
 }
 
 function deletedQuestion(state, message) {
@@ -222,6 +294,7 @@ const HANDLERS = {
   "conference:updated": updated,
   "conference:status": (state, message) => ({ ...state, status: message.status }),
   "conference:locked": (state, message) => ({ ...state, locked: message.locked }),
+  "conference:configured": configured,
   "conference:deleted": (state) => ({ ...state, deleted: true, questions: {}, rounds: {} }),
   "rehearsal:started": (state) => ({ ...state, rehearsing: true }),
   "rehearsal:stopped": (state, message) => ({ ...withoutRounds(state, message.rounds), rehearsing: false }),

@@ -1,7 +1,7 @@
 // What the projector shows, worked out from what the session knows; without a browser.
 
 import { figures } from "../shared/figures.js";
-import { currentRound, questionOf, rightKeys, visibleTally } from "../shared/reducer.js";
+import { currentRound, questionOf, visibleTally } from "../shared/reducer.js";
 import { bareAddress, nearbyAddress, qrAddress } from "./address.js";
 
 const GONE = 4506;
@@ -75,14 +75,14 @@ function askedOf(state) {
   if (!question) return null;
   const phase = phaseOf(state, round);
   const tally = mayShow(question, phase) ? visibleTally(state, round) : null;
-  const chart = tally && figures(tally, question.options, round.hints);
+  const chart = tally && figures(tally, question.options || [], round.hints);
   return {
     round,
     question,
     phase,
     secret: question.resultMode === "hostOnly",
     chart,
-    right: phase === "answer" ? rightKeys(question) : [],
+    right: phase === "answer" ? round.right : [],
     correct:
       phase === "answer" && tally && typeof tally.correctCount === "number" ? tally.correctCount : null,
     explanation: phase === "answer" ? question.explanation || "" : "",
