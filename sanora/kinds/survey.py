@@ -17,7 +17,7 @@ MOST_PARTS = 20
 
 @register
 class Survey(Question, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True, tag="survey"):
-    """1 to 20 questions of other kinds, open together; none of them has a right answer.
+    """Up to 20 questions of other kinds, open together; none of them has a right answer.
 
     An answer is the answers to the parts, by their numbers from "1" on. Parts may be left out, but not all;
     null abstains from a part that allows it. It can be changed as long as the survey is open, which has no
