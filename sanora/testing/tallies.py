@@ -16,7 +16,7 @@ LARGEST = 16 * 1024
 """Bytes of JSON of a tally as it is sent, and as it is stored, at most; of a survey's, for each part."""
 
 VOTES = 30
-CROWD = 120
+CROWD = 160
 """Votes that are cast to see what comes of them, and of different texts: more than are ever sent."""
 
 HALL = 15_000
