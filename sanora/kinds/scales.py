@@ -16,7 +16,7 @@ from sanora.kinds.tally import Tally, Verdicts
 class Scales(
     ScaledQuestion, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True, tag="scales"
 ):
-    """1 to 12 statements, which are the options, all on one scale from 1 to `steps`.
+    """Statements, 1 to 12 of them, which are the options, all on one scale from 1 to `steps`.
 
     An answer is values by statement, for one of them or more: {"A": 4, "B": 2}. The tally counts each value
     of each statement: "A:4".
