@@ -12,7 +12,7 @@ import msgspec
 from sanora import text
 from sanora.errors import BadQuestion, Malformed
 from sanora.kinds.base import Answer, Question, register
-from sanora.kinds.folding import key_of, key_without_accents, once
+from sanora.kinds.folding import MOST_REMEMBERED, key_of, key_without_accents, once
 from sanora.kinds.hints import Hints
 from sanora.kinds.numerals import Numeral, read
 from sanora.kinds.tally import Tally
@@ -28,7 +28,6 @@ MOST_ACCEPTED = 20
 ALTERNATIVES = "|"
 """Stands between right texts where an author writes several as one."""
 
-_MOST_REMEMBERED = 4096
 _THOUSANDS = re.compile(r"[-+−–]?[1-9]\d{0,2}[.,]\d{3}")
 """What may be a number with three decimals, and may be thousands."""
 
@@ -107,8 +106,8 @@ class TypedAnswer(
         """Tell whether the text is one of the right ones."""
         if not isinstance(answer, str):
             return False
-        given = self.folding(answer)
-        return any(self._same(given, self.folding(each)) for each in self.accepted)
+        fold = self.folding
+        return _matches(fold(answer), tuple(map(fold, self.accepted)), self.tolerance)
 
     def marked(self, tally: Tally) -> list[str]:
         """Return the texts of the tally that are right."""
@@ -123,14 +122,6 @@ class TypedAnswer(
             return self
         return msgspec.structs.replace(self, accepted=[*self.accepted, right]).checked()
 
-    def _same(self, given: str, right: str) -> bool:
-        if given == right:
-            return True
-        numbers, wanted = _numbers(given), _numbers(right)
-        if numbers and wanted:
-            return not numbers.isdisjoint(wanted)
-        return self.tolerance > 0 and nearly(given, right, self.tolerance)
-
 
 def _clean(right: str) -> str:
     """Return a right text cleaned; empty where nothing of it can be seen."""
@@ -141,7 +132,20 @@ def _clean(right: str) -> str:
     return cleaned if text.visible(cleaned) else ""
 
 
-@lru_cache(maxsize=_MOST_REMEMBERED)
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _matches(given: str, accepted: tuple[str, ...], tolerance: int) -> bool:
+    """Tell whether a key is one of those accepted, or near enough; a hall sends the same ones often."""
+    return given in accepted or any(_same(given, right, tolerance) for right in accepted)
+
+
+def _same(given: str, right: str, tolerance: int) -> bool:
+    numbers, wanted = _numbers(given), _numbers(right)
+    if numbers and wanted:
+        return not numbers.isdisjoint(wanted)
+    return tolerance > 0 and nearly(given, right, tolerance)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _numbers(written: str) -> frozenset[Numeral]:
     """Return the numbers that a text can mean: none for words, two for 1,234."""
     found = [read(written)]
