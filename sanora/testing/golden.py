@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from sanora.figures import figures
-from sanora.kinds.base import Hints, Tally
-from sanora.kinds.options import lettered
+from sanora.testing.charted import chart_cases
 from sanora.testing.stories import STORIES
 
-FIGURES = "figures.json"
+CHARTS = "charts.json"
 
 
 def files() -> dict[str, bytes]:
     """Return every golden file's content by its name."""
-    made = {FIGURES: f"[\n{_lines(list(figure_cases()))}\n]\n".encode()}
+    made = {CHARTS: f"[\n{_lines(list(chart_cases()))}\n]\n".encode()}
     for name, tell in STORIES.items():
         tale = tell()
         text = (
@@ -30,24 +27,6 @@ def files() -> dict[str, bytes]:
         )
         made[f"{name}.json"] = text.encode()
     return made
-
-
-def figure_cases() -> Iterator[dict[str, Any]]:
-    """Yield tallies with their figures."""
-    several = [[0, 0, 0], [1, 1, 1], [3, 2, 1], [7, 0, 2], [40, 40, 39], [333, 333, 334], [1, 199, 0]]
-    counted = [*several, [5, 3], [1] * 7, [2, 2, 3, 5, 8, 13], [9999, 1], [1] * 12]
-    for counts, most, abstained in [*product(counted, (1, 3), (0,)), ([3, 2, 1], 1, 14), ([0, 0], 3, 2)]:
-        options = lettered([f"Option {number}" for number in range(len(counts))])
-        people = abstained + (sum(counts) if most == 1 else max(counts) + counts[0] // 2)
-        named = {option.key: count for option, count in zip(options, counts, strict=True)}
-        tally = Tally(people, named, abstained=abstained)
-        hints = Hints(input="options", chart="bars", most=most)
-        yield {
-            "tally": msgspec.to_builtins(tally),
-            "options": msgspec.to_builtins(options),
-            "hints": msgspec.to_builtins(hints),
-            "figures": msgspec.to_builtins(figures(tally, options, hints)),
-        }
 
 
 def _lines(items: list[dict[str, Any]]) -> str:

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
-import { figures } from "../../server/sanora_server/web/shared/figures.js";
+import { chartOf, DRAWN } from "../../server/sanora_server/web/shared/charts/charts.js";
 import {
+  completed,
   currentRound,
   initial,
   questionOf,
@@ -15,7 +16,7 @@ import {
 const folder = new URL(".", import.meta.url);
 const read = (name) => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
 const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
-const stories = names.filter((name) => name !== "figures.json");
+const stories = names.filter((name) => name !== "charts.json");
 
 /** What a state shows, in the golden files' words. */
 function summary(state) {
@@ -70,8 +71,11 @@ for (const name of stories) {
   }
 }
 
-test("figures are the same on every face", () => {
-  for (const { tally, options, hints, figures: expected } of read("figures.json")) {
-    assert.deepEqual(figures(tally, options, hints), expected);
+test("charts are the same on every face", () => {
+  const drawn = new Set();
+  for (const { question, hints, tally, right, chart } of read("charts.json")) {
+    assert.deepEqual(chartOf(question, completed(hints), tally, right), chart);
+    drawn.add(chart.chart);
   }
+  assert.deepEqual([...drawn].sort(), Object.keys(DRAWN).sort());
 });

@@ -51,7 +51,7 @@ REFUSALS: list[tuple[SanoraError, dict[str, Any]]] = [
 def stories() -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Yield every golden story: its frames to a stage, with and without the way in."""
     for path in sorted(GOLDEN.glob("*.json")):
-        if path.name != "figures.json":
+        if path.name != "charts.json":
             steps = msgspec.json.decode(path.read_bytes())["viewers"]["stage"]
             frames = [step["frame"] for step in steps]
             yield path.stem, frames

@@ -173,7 +173,7 @@ function withRound(state, number, change) {
 }
 
 /** Hints with what they leave out, those of a survey's parts too. */
-function completed(hints) {
+export function completed(hints) {
   const parts = {};
   Object.keys(hints.parts || {}).forEach((key) => (parts[key] = completed(hints.parts[key])));
   return { ...HINTS, ...hints, parts };
