@@ -47,6 +47,10 @@ class Ids(Protocol):
         """Return the next whole number of the sequence `name` (`round`, `participant`), from 1."""
         ...
 
+    def below(self, limit: int) -> int:
+        """Return a whole number from 0 to `limit` - 1: which of so many things it shall be."""
+        ...
+
     def go_on(self, last: Mapping[str, int]) -> None:
         """Let each sequence continue after the number given for it: those in `last` are taken."""
         ...
@@ -74,6 +78,10 @@ class SystemIds:
         """Return the next number of the sequence `name`."""
         self._last[name] = self._last.get(name, 0) + 1
         return self._last[name]
+
+    def below(self, limit: int) -> int:
+        """Return a whole number from 0 to `limit` - 1."""
+        return secrets.randbelow(limit)
 
     def go_on(self, last: Mapping[str, int]) -> None:
         """Let each sequence continue after the number given for it."""

@@ -69,6 +69,11 @@ class DataFolder(msgspec.Struct, frozen=True):
         """The newest log; older ones have a number behind."""
         return self.logs / "sanora.log"
 
+    @property
+    def words(self) -> Path:
+        """The host's own lists of rude words."""
+        return self.root / "words"
+
     def prepare(self) -> None:
         """Create what is missing, readable by this user alone; close to others what is Sanora's already.
 
@@ -87,7 +92,7 @@ class DataFolder(msgspec.Struct, frozen=True):
                 )
                 raise FolderNotOurs(message)
         self.root.mkdir(parents=True, exist_ok=True)
-        for folder in (self.root, self.run, self.keys, self.backups, self.logs):
+        for folder in (self.root, self.run, self.keys, self.backups, self.logs, self.words):
             folder.mkdir(exist_ok=True)
             if open_to_others(folder):
                 folder.chmod(PRIVATE_FOLDER)

@@ -34,6 +34,10 @@ class SeededIds:
         self._last[name] = self._last.get(name, 0) + 1
         return self._last[name]
 
+    def below(self, limit: int) -> int:
+        """Return a whole number from 0 to `limit` - 1."""
+        return self._random.randrange(limit)
+
     def go_on(self, last: Mapping[str, int]) -> None:
         """Let each sequence continue after the number given for it."""
         self._last.update(last)

@@ -27,6 +27,13 @@ def test_sequences_count_from_one_each_by_itself(make: type[SystemIds | SeededId
     assert [ids.serial("round"), ids.serial("participant")] == [41, 2]
 
 
+@BOTH
+def test_one_of_some_things_is_drawn(make: type[SystemIds | SeededIds]) -> None:
+    ids: Ids = make()
+    assert {ids.below(3) for _ in range(1000)} == {0, 1, 2}
+    assert ids.below(1) == 0
+
+
 def test_a_seed_repeats_its_names() -> None:
     assert SeededIds(7).token() == SeededIds(7).token()
     assert SeededIds(7).token() != SeededIds(8).token()

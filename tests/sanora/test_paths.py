@@ -28,7 +28,7 @@ def mode(path: Path) -> int:
 def test_a_new_folder_is_for_its_user_alone(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path / "deep" / "data")
     folder.prepare()
-    for path in (folder.root, folder.run, folder.keys, folder.backups, folder.logs):
+    for path in (folder.root, folder.run, folder.keys, folder.backups, folder.logs, folder.words):
         assert mode(path) == 0o700
     folder.database.touch()
     assert mode(folder.database) == 0o600
