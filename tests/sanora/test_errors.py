@@ -30,6 +30,7 @@ CODES = {
     "room_locked": 403,
     "slow_down": 429,
     "stale_challenge": 409,
+    "too_early": 409,
     "too_large": 413,
     "unauthorized": 401,
     "unknown_code": 404,
@@ -40,7 +41,7 @@ CODES = {
 }
 """Clients know these: a code that was given once keeps its meaning."""
 
-AGAIN = {"slow_down", "full", "retry", "stale_challenge"}
+AGAIN = {"slow_down", "full", "retry", "stale_challenge", "too_early"}
 
 
 def test_no_code_was_taken_away_or_changed() -> None:

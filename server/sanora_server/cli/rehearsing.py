@@ -175,12 +175,14 @@ class Rehearsal:
         round_, question = mirror.round, mirror.question
         if round_ is None or question is None:
             return
+        reading = max(0.0, (round_.shown_at - phone.time.now()).total_seconds())
         left = None if round_.closes_at is None else (round_.closes_at - phone.time.now()).total_seconds()
+        left = None if left is None else left - reading
         keys = [option.key for option in getattr(question, "options", [])]
         passed = 0.0
         for tap in person.taps(question.id, keys, question.hints, left, may_revise=question.may_revise):
-            await self._clock.sleep(tap.after - passed)
-            passed = tap.after
+            await self._clock.sleep(reading + tap.after - passed)
+            passed = reading + tap.after
             if mirror.round is None or mirror.round.id != number:
                 return
             try:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 from edge_house import House
 from edge_talk import Talk
@@ -10,6 +11,7 @@ from sanora.conference.revealing import RevealRound
 from sanora.conference.rounds import CloseRound
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal
+from sanora.kinds.tally import Tally
 from sanora.testing.device import Device
 from sanora.testing.factories import choice
 
@@ -79,7 +81,7 @@ async def test_hidden_results_are_the_hosts_alone(house: House) -> None:
     await room.vote(0, "A")
     await house.beat(2)
     (seen,) = await results(room.console)
-    assert seen["tally"] == {"totalResponses": 1, "optionCounts": {"A": 1, "B": 0, "C": 0}, "correctCount": 1}
+    assert msgspec.convert(seen["tally"], Tally) == Tally(1, {"A": 1, "B": 0, "C": 0}, 1)
     for device in (room.stage, *room.phones):
         assert await results(device) == []
     await house.do(CloseRound(question_id=room.talk.questions[0]), room.talk.id)

@@ -7,6 +7,7 @@ from typing import Annotated
 import msgspec
 
 from sanora.conference.base import Command, Event
+from sanora.conference.configuring import ConfigureConference
 from sanora.conference.library import (
     ActivateConference,
     CreateConference,
@@ -185,6 +186,17 @@ ROUTES = (
         status=204,
         errors=(NotFound, WrongState),
     ),
+    Route(
+        method="PUT",
+        path=f"{ONE}/setup",
+        summary="Set up quiz, audience questions, mood, safety and names; a part that is left out stays.",
+        handle=commanding(ConfigureConference, _full),
+        sides=CONTROL,
+        action=ConfigureConference.action,
+        answers=(ConferenceFull,),
+        body=body_of(ConfigureConference),
+        errors=(NotFound, Ended, WrongState),
+    ),
     _change(ActivateConference, "activate", "Start: from now on questions can be pushed."),
     _change(EndConference, "end", "End a conference for good; an open question closes with it."),
     _change(LockRoom, "lock", "Let nobody new in, or open the door again."),
@@ -203,7 +215,7 @@ ROUTES = (
     Route(
         method="POST",
         path=f"{ONE}/stage",
-        summary="Blank the projector, show the join screen, hold results back; what is left out stays.",
+        summary="Blank or freeze the projector, choose what it shows; what is left out stays.",
         handle=commanding(DirectStage, lambda conference, _events, call: _link(conference, call)),
         sides=CONTROL,
         action=DirectStage.action,

@@ -10,7 +10,7 @@ from sanora.conference.base import Event
 from sanora.conference.people import JoinConference
 from sanora.conference.permissions import Action, Actor, demand
 from sanora.conference.state import Conference
-from sanora.conference.votes import Key, SubmitAnswer, VoteId, receipt
+from sanora.conference.votes import Given, Key, SubmitAnswer, VoteId, receipt
 from sanora.errors import (
     Already,
     BadAnswer,
@@ -24,11 +24,11 @@ from sanora.errors import (
     Paused,
     RoomLocked,
     SlowDown,
+    TooEarly,
     UnknownCode,
     WrongRound,
     WrongState,
 )
-from sanora.kinds.base import MOST_OPTIONS
 from sanora_server.edge.greeting import find, join
 from sanora_server.edge.rest.bodies import body_of, fields_of
 from sanora_server.edge.rest.call import Call
@@ -40,14 +40,14 @@ from sanora_server.edge.side import Side
 
 
 class AnswerBody(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
-    """One of `selectedOption` and `answer`.
+    """One of `selectedOption` and `answer`, which is null for an abstention.
 
     `voteId` names this one tap, so that it can be sent again safely. Without `round`, the question's newest
     one is answered.
     """
 
     selected_option: Key | None = None
-    answer: Key | Annotated[list[Key], msgspec.Meta(max_length=MOST_OPTIONS)] | None = None
+    answer: Given | msgspec.UnsetType = msgspec.UNSET
     vote_id: VoteId | None = None
     round: Annotated[int, msgspec.Meta(ge=1, le=2**53 - 1)] | None = None
 
@@ -73,8 +73,8 @@ def _returned(conference: Conference, call: Call) -> Joined:
 
 async def _answer(call: Call) -> Receipt:
     body: AnswerBody = call.body
-    answer = body.answer if body.selected_option is None else body.selected_option
-    if answer is None or (body.answer is not None and body.selected_option is not None):
+    answer = body.selected_option if body.answer is msgspec.UNSET else body.answer
+    if (body.answer is msgspec.UNSET) == (body.selected_option is None):
         raise Malformed("One of `$.selectedOption` and `$.answer` is needed.")
     number, actor = await call.read(lambda conference, actor: (_round(conference, call), actor))
     vote_id = body.vote_id or call.edge.ids.identifier()
@@ -160,6 +160,7 @@ ROUTES = (
             BadAnswer,
             NotLive,
             Paused,
+            TooEarly,
             Late,
             Already,
             WrongRound,

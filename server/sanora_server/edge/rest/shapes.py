@@ -10,6 +10,7 @@ import msgspec
 
 from sanora.conference.permissions import Action, Actor, Role, allowed
 from sanora.conference.results import results_for
+from sanora.conference.setup import Setup
 from sanora.conference.state import CloseReason, Conference, ConferenceStatus, QuestionStatus, Reveal, Round
 from sanora.kinds.base import Answer, Question
 
@@ -55,17 +56,27 @@ class ConferencePublic(Shape, frozen=True):
 
 
 class StageShape(Shape, frozen=True):
-    """What the projector was told."""
+    """What the projector was told: see `stage:directed` in the protocol."""
 
     blank: bool
     scene: str
     results_hidden: bool
+    compare: bool
+    part: int
+    frozen: bool
 
     @classmethod
     def of(cls, conference: Conference) -> StageShape:
         """Take it from the value."""
         stage = conference.stage
-        return cls(blank=stage.blank, scene=stage.scene, results_hidden=stage.results_hidden)
+        return cls(
+            blank=stage.blank,
+            scene=stage.scene,
+            results_hidden=stage.results_hidden,
+            compare=stage.compare,
+            part=stage.part,
+            frozen=stage.frozen,
+        )
 
 
 class ConferenceFull(ConferencePublic, frozen=True):
@@ -84,6 +95,7 @@ class ConferenceFull(ConferencePublic, frozen=True):
     joined: int
     live_question: str | None
     stage: StageShape
+    setup: Setup
 
     @classmethod
     def shown(cls, conference: Conference, viewer: Actor) -> ConferenceFull:
@@ -102,6 +114,7 @@ class ConferenceFull(ConferencePublic, frozen=True):
             joined=len(conference.participants),
             live_question=None if live is None else live.question_id,
             stage=StageShape.of(conference),
+            setup=conference.setup,
         )
 
 

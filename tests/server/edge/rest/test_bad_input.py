@@ -139,7 +139,9 @@ async def test_what_is_missing_or_of_another_type_is_named(house: House, route: 
     for name in fields(route.body):
         if name == "createdBy":
             continue  # is replaced, whatever it says
-        answer = await tried(house, talk, route, json.dumps(whole | {name: {"un": "fit"}}).encode(), token)
+        answer = await tried(
+            house, talk, route, json.dumps(whole | {name: {"un": {"fit": "?"}}}).encode(), token
+        )
         assert answer.code == "malformed", name
         assert re.search(
             rf"\$\.{name}\b|unknown field `{name}`|kind of question", answer.body["error"]["message"]

@@ -113,6 +113,29 @@ async def test_the_stage_is_directed_and_linked(house: House) -> None:
     assert (told.body["blank"], told.body["scene"], told.body["resultsHidden"]) == (True, "join", False)
 
 
+async def test_the_stage_is_frozen_and_compares(house: House) -> None:
+    talk = await house.talk()
+    frozen = await house.host("POST", f"{talk.path}/stage", {"frozen": True, "compare": True, "part": 2})
+    assert (frozen.body["frozen"], frozen.body["blank"]) == (True, True)
+    assert (frozen.body["compare"], frozen.body["part"]) == (True, 2)
+    assert (await house.host("POST", f"{talk.path}/stage", {"part": 20})).code == "malformed"
+
+
+async def test_it_is_set_up_part_by_part(house: House) -> None:
+    talk = await house.talk(choice())
+    before = (await house.host("GET", talk.path)).body["setup"]
+    quiz = {"on": True, "readingSeconds": 0, "teams": ["Owls", "Bats"]}
+    changed = await house.host("PUT", f"{talk.path}/setup", {"quiz": quiz})
+    assert changed.body["setup"] == before | {"quiz": before["quiz"] | quiz}
+    named = await house.host("PUT", f"{talk.path}/setup", {"names": "required"})
+    assert named.body["setup"] == changed.body["setup"] | {"names": "required"}
+    assert (await house.host("PUT", f"{talk.path}/setup", {"quiz": {"teams": ["Owls"]}})).code == "malformed"
+    assert (await house.host("PUT", f"{talk.path}/setup", {"karaoke": True})).code == "malformed"
+    assert (await house.ask("PUT", f"{talk.path}/setup", {"names": "off"})).code == "not_found"
+    await talk.push()
+    assert (await house.host("PUT", f"{talk.path}/setup", {"quiz": {}})).code == "wrong_state"
+
+
 async def test_a_rehearsal_begins_and_leaves_nothing(house: House) -> None:
     talk = await house.talk(choice())
     assert (await house.host("POST", f"{talk.path}/rehearsal/start")).body["rehearsing"] is True

@@ -83,6 +83,20 @@ async def test_an_answer_is_counted_and_told_back(house: House) -> None:
     assert changed.body["answer"] == ["B"]
 
 
+async def test_one_may_abstain_and_is_told_to_read_first(house: House) -> None:
+    talk = await house.talk(choice(right="A", abstain=True))
+    token = (await joined(house, talk)).body["token"]
+    await house.host("PUT", f"{talk.path}/setup", {"quiz": {"on": True}})
+    await talk.push()
+    early = await answered(house, talk, token, {"answer": None})
+    assert (early.status, early.code, early.body["error"]["retryAfter"]) == (409, "too_early", 5.0)
+    await house.clock.advance(5)
+    counted = await answered(house, talk, token, {"answer": None})
+    assert (counted.status, counted.body["answer"]) == (200, None)
+    final = await answered(house, talk, token, {"answer": "A"})
+    assert (final.code, final.body["error"]["answer"]) == ("already", None)
+
+
 async def test_answers_that_do_not_count_are_refused_by_name(house: House) -> None:
     talk = await house.talk(choice("One?"), choice("Two?"))
     token = (await joined(house, talk)).body["token"]
@@ -95,7 +109,8 @@ async def test_answers_that_do_not_count_are_refused_by_name(house: House) -> No
     assert await refused({"answer": "A"}) == "not_live"
     first = await talk.push()
     assert await refused({"answer": "Z"}) == "bad_answer"
-    assert await refused({"answer": ["A", "B"]}) == "bad_answer"
+    for strange in (["A", "B"], ["A"] * 24, {"A": 1}, {}, "A" * 4000, None):
+        assert await refused({"answer": strange}) == "bad_answer"
     assert await refused({"answer": "A", "round": first + 7}) == "wrong_round"
     assert await refused({"answer": "A"}, 1) == "not_live"
     assert (await house.host("POST", f"{talk.path}/questions/{talk.questions[0]}/pause")).status == 200
@@ -119,10 +134,16 @@ async def test_answers_that_do_not_count_are_refused_by_name(house: House) -> No
         {"selectedOption": None},
         {"answer": 7},
         {"answer": True},
-        {"answer": {"A": 1}},
+        {"selectedOption": "A", "answer": None},
         {"answer": [1]},
-        {"answer": ["A"] * 13},
-        {"answer": "A" * 13},
+        {"answer": ["A"] * 25},
+        {"answer": ["A" * 401]},
+        {"answer": "A" * 4001},
+        {"answer": {"A": 1.5}},
+        {"answer": {"A": 1_000_001}},
+        {"answer": {"A" * 13: 1}},
+        {"answer": {"A": {"B": "C"}}},
+        {"answer": {f"K{number}": 1 for number in range(25)}},
         {"selectedOption": ["A"]},
         {"answer": "A", "voteId": "short"},
         {"answer": "A", "voteId": "x" * 65},
