@@ -17,21 +17,14 @@ from sanora.conference.permissions import Role
 from sanora.conference.state import ConferenceStatus
 from sanora.deck.taken import taken
 from sanora.deck.writer import write
-from sanora.driving import deckfile
+from sanora.driving import deckfile, exporting
 from sanora.driving.attaching import conferences
 from sanora.errors import Retry
+from sanora.paths import write_whole
 from sanora_desktop.desk import Desk
 
 Said: TypeAlias = Awaitable[str]
 """What leads to a sentence for the host."""
-
-FORMATS = {
-    "csv": "CSV: one row an answer",
-    "csv-summary": "CSV: counts by question",
-    "xlsx": "Excel",
-    "json": "JSON: everything",
-}
-"""Forms of results that a server writes, by the ending of the file."""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,12 +109,9 @@ async def deck_saved(desk: Desk, path: Path | None = None) -> str:
 
 
 async def exported(desk: Desk, form: str, path: Path) -> str:
-    """Write the results to a file; return what to tell."""
-    name, _, sheet = form.partition("-")
-    query = f"export?format={name}" + (f"&sheet={sheet}" if sheet else "")
-    driver = desk.driving()
-    content = await driver.api.fetch("GET", f"conference/{driver.conference_id}/{query}")
-    await asyncio.to_thread(path.write_bytes, content)
+    """Write the results, or the questions, to a file; return what to tell."""
+    content = await exporting.content(desk.driving(), form, lambda _come, _of: None)
+    await asyncio.to_thread(write_whole, path, content)
     return f"Written to {path}."
 
 

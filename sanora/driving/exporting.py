@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from sanora import text
 from sanora.client.api import Heard
-from sanora.conference.state import Conference
 from sanora.deck.taken import taken
 from sanora.deck.writer import write
 from sanora.driving.driver import Driver
@@ -17,27 +16,50 @@ from sanora.driving.questions import own
 
 
 class Form(NamedTuple):
-    """A sort of file: what it is called, its name's part and ending, and what the server is asked for."""
+    """A sort of file: what it is and holds in words, its name's part and ending, what the server is asked."""
 
     words: str
+    about: str
     part: str
     ending: str
     query: str
 
 
 FORMS = {
-    "csv": Form("answers, CSV", "", "csv", "format=csv"),
-    "summary": Form("summary, CSV", "-summary", "csv", "format=csv&sheet=summary"),
-    "xlsx": Form("both, XLSX", "", "xlsx", "format=xlsx"),
-    "json": Form("all, JSON", "", "json", "format=json"),
-    "md": Form("questions, deck", "", "md", ""),
+    "csv": Form("answers, CSV", "One row for each answer.", "", "csv", "format=csv"),
+    "summary": Form(
+        "summary, CSV",
+        "One row for each option of each question.",
+        "-summary",
+        "csv",
+        "format=csv&sheet=summary",
+    ),
+    "measures": Form(
+        "measures, CSV", "Means, medians and the like.", "-measures", "csv", "format=csv&sheet=measures"
+    ),
+    "xlsx": Form("tables, XLSX", "All tables in one workbook.", "", "xlsx", "format=xlsx"),
+    "pdf": Form("report, PDF", "A report to print, with charts.", "", "pdf", "format=pdf"),
+    "html": Form(
+        "report, HTML", "The same report for a browser, in every script.", "", "html", "format=html"
+    ),
+    "json": Form(
+        "all, JSON", "For other programs; the questions can be imported again.", "", "json", "format=json"
+    ),
+    "md": Form("questions, deck", "To be edited, and imported or hosted again.", "", "md", ""),
+    "gift": Form(
+        "quiz, GIFT",
+        "The questions with right answers, for Moodle and others.",
+        "-gift",
+        "txt",
+        "format=gift",
+    ),
 }
-"""The formats that `sanora export` has."""
+"""The files that `sanora export` writes."""
 
 
-def usual_path(conference: Conference, form: str, folder: Path | None = None) -> Path:
+def usual_path(code: str, form: str, folder: Path | None = None) -> Path:
     """Return where a file goes that nobody places elsewhere: into a folder, or the current one."""
-    name = f"sanora-{conference.public_code}{FORMS[form].part}.{FORMS[form].ending}"
+    name = f"sanora-{code}{FORMS[form].part}.{FORMS[form].ending}"
     return (folder or Path.cwd()) / name
 
 

@@ -9,6 +9,7 @@ from desktop_house import Open
 
 from sanora.deck.base import DeckFaulty
 from sanora.deck.reader import read
+from sanora.driving import exporting
 from sanora.errors import WrongState
 from sanora.exits import Stop
 from sanora_desktop import library
@@ -67,7 +68,7 @@ def test_the_talk_is_saved_as_a_deck_and_nothing_is_lost(house: Open, deck: Path
     assert [entry.question.question_text for entry in again.questions] == ["First?", "Second?"]
 
 
-@pytest.mark.parametrize("form", library.FORMATS)
+@pytest.mark.parametrize("form", exporting.FORMS)
 def test_results_are_written_in_every_form(house: Open, deck: Path, tmp_path: Path, form: str) -> None:
     shown = house(deck).ready()
     path = tmp_path / "results"

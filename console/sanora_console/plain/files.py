@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sanora.driving import exporting
+from sanora.driving.exporting import FORMS
 from sanora.errors import Malformed, WrongState
 from sanora.paths import write_whole
 
 if TYPE_CHECKING:
     from sanora_console.plain.console import PlainConsole
-
-RESULTS = ("csv", "xlsx", "json")
-DECK = "md"
 
 STEP, STEPS = 0.1, 10
 """Seconds between two looks whether the deck's file has been found, and how many are made."""
@@ -24,11 +22,12 @@ STEP, STEPS = 0.1, 10
 async def export(console: PlainConsole, typed: Sequence[str]) -> str:
     """Write the results to a file, or the questions as a deck; ask before one is replaced."""
     form = typed[0].lower() if typed else "csv"
-    if form not in {*RESULTS, DECK}:
-        raise Malformed(f"Formats are {', '.join(RESULTS)} and {DECK}: `export csv results.csv`.")
+    if form not in FORMS:
+        *most, last = FORMS
+        raise Malformed(f"Formats are {', '.join(most)} and {last}: `export csv results.csv`.")
     driver = console.driver
-    name = typed[1] if len(typed) > 1 else f"sanora-{driver.conference.public_code}.{form}"
-    target = await asyncio.to_thread(Path(name).expanduser)
+    usual = exporting.usual_path(driver.conference.public_code, form)
+    target = await asyncio.to_thread(Path(typed[1]).expanduser) if len(typed) > 1 else usual
     if await asyncio.to_thread(target.exists) and not await console.ask(
         f"There is a file {target}. Replace it? yes or no?"
     ):

@@ -20,14 +20,6 @@ from sanora_console.screens.asking import Asking
 from sanora_console.widgets.choice import Choice
 from sanora_console.widgets.field import FieldRow
 
-ABOUT = {
-    "csv": "One row for each answer. Nothing in it names a person.",
-    "summary": "One row for each option of each question.",
-    "xlsx": "Both tables in one workbook.",
-    "json": "Everything, for other programs; its questions can be imported again.",
-    "md": "The questions alone, as a deck that can be edited and imported.",
-}
-
 PATIENCE = 0.3
 """Seconds until something counts as long and its bar is shown."""
 
@@ -128,12 +120,12 @@ class ExportScreen(Preparing):
 
     def _offer(self) -> None:
         form = str(self.query_one(Choice).value)
-        self.query_one("#export-about", Static).update(ABOUT[form])
+        self.query_one("#export-about", Static).update(FORMS[form].about)
         line = self.query_one(Input)
         if line.value == self._offered:
             deck = self.console.followed.path
             folder = Path.cwd() if deck is None else deck.parent
-            self._offered = str(exporting.usual_path(self.driver.conference, form, folder))
+            self._offered = str(exporting.usual_path(self.driver.conference.public_code, form, folder))
             line.value = self._offered
             line.cursor_position = len(line.value)
 

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sanora.driving.exporting import FORMS, usual_path
 from sanora_desktop import library
 from sanora_desktop.bridge import Bridge
 from sanora_desktop.control.asking import ask
 from sanora_desktop.control.dialog import Dialog
-from sanora_desktop.library import FORMATS
 from sanora_desktop.view import View
 
 
@@ -35,8 +35,8 @@ class ExportDialog(Dialog):
         self._folder = view.deck.path.parent if view.deck is not None else documents()
         self._code = view.public_code
         self.form, self.path = QComboBox(), QLineEdit()
-        for name, what in FORMATS.items():
-            self.form.addItem(what, name)
+        for name, form in FORMS.items():
+            self.form.addItem(form.words[:1].upper() + form.words[1:], name)
         browse = QPushButton("Choose …")
         browse.clicked.connect(self._browse)
         row = QHBoxLayout()
@@ -53,7 +53,6 @@ class ExportDialog(Dialog):
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.setMinimumWidth(560)
         self._suggest()
-        self.tell("Nothing in these files names a person.")
 
     def accept(self) -> None:
         """Write, after asking where a file is there already."""
@@ -80,9 +79,9 @@ class ExportDialog(Dialog):
         self.refuse(error)
 
     def _suggest(self) -> None:
-        name, _, part = str(self.form.currentData()).partition("-")
-        beside = f"-{part}" if part else ""
-        self.path.setText(str(self._folder / f"sanora-{self._code}{beside}.{name}"))
+        form = str(self.form.currentData())
+        self.path.setText(str(usual_path(self._code, form, self._folder)))
+        self.tell(FORMS[form].about)
 
     def _browse(self) -> None:
         box = QFileDialog(self, "Export to", self.path.text())

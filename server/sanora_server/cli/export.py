@@ -17,24 +17,28 @@ from sanora.exits import Exit
 from sanora.paths import write_whole
 from sanora_server.cli import database
 from sanora_server.cli.server_failures import SERVER_FAILURES
-from sanora_server.export.formats import FORMATS, FormatName, SheetName
+from sanora_server.export.formats import FORMATS, FormatName, file_name
 from sanora_server.export.report import report
 from sanora_server.export.sheets import Cell, Sheet
+from sanora_server.export.tables import SHEETS, SheetName
 from sanora_server.store.advance import Advance
 
 DESCRIPTION = """\
 Write the results of a conference to a file. It works while a server runs, too.
 
-csv   one row for each answer; with --sheet summary one for each option
-xlsx  both tables in one workbook
+csv   one row for each answer; other tables with --sheet
+xlsx  all tables in one workbook
+pdf   a report to print, with charts
+html  the same for a browser, in every script
 json  everything, for other programs; `sanora import` reads its questions back
 md    the questions alone, as a deck
+gift  the questions with right answers, for Moodle and others
 
 Nothing in it names a person, and the order of answers tells nothing.
 """
 EPILOG = """\
 sanora export                        the newest conference, as CSV
-sanora export ABC234 --format xlsx   the one with this code
+sanora export ABC234 --format pdf    the one with this code, as a report to print
 sanora export ABC234 -o -            to the standard output
 """
 
@@ -50,13 +54,13 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--format", choices=[*FORMATS, DECK], default="csv", help="Default: csv.")
     parser.add_argument(
-        "--sheet", choices=["answers", "summary"], default="answers", help="Of CSV. Default: answers."
+        "--sheet", choices=[*SHEETS], default="answers", help="The table in a CSV. Default: answers."
     )
     parser.add_argument(
         "-o",
         "--output",
         metavar="FILE",
-        help="Default: sanora-CODE.FORMAT in this folder; - is the standard output.",
+        help="Default: sanora-CODE and the usual ending, in this folder; - is the standard output.",
     )
     flags.add_settings(parser, "data")
     options = parser.parse_args(arguments)
@@ -70,12 +74,16 @@ def main(arguments: Sequence[str]) -> int:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
             return Exit.OK
-        target = Path(options.output or f"sanora-{found.public_code}.{options.format}")
+        target = Path(options.output or _usual_name(found.public_code, options.format, options.sheet))
         write_whole(target, content)
         tell(f"{found.title}: written to {target}.")
         return Exit.OK
 
     return guarded(export, lambda: SERVER_FAILURES)
+
+
+def _usual_name(code: str, form: str, sheet: SheetName) -> str:
+    return f"sanora-{code}.{DECK}" if form == DECK else file_name(code, cast("FormatName", form), sheet)
 
 
 def _render(conference: Conference, form: str, sheet: SheetName, advance: Advance) -> bytes:

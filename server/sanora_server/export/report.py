@@ -9,7 +9,8 @@ from datetime import datetime
 import msgspec
 
 from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Round
-from sanora.kinds.base import Answer, Graded, Question, Tally
+from sanora.kinds.base import Answer, Question
+from sanora.kinds.tally import Tally, Verdict
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -17,7 +18,10 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class RoundReport(Part, frozen=True):
-    """One opening of a question. `answers` are in no order that tells who answered or when."""
+    """One opening of a question. `answers` are in no order that tells who answered or when.
+
+    The tally is as those see it who drive; `verdicts` were passed on texts of the audience.
+    """
 
     round: int
     run: int
@@ -25,6 +29,7 @@ class RoundReport(Part, frozen=True):
     closed_at: datetime | None
     close_reason: CloseReason | None
     tally: Tally
+    verdicts: dict[str, Verdict]
     answers: list[Answer]
 
 
@@ -34,11 +39,6 @@ class QuestionReport(Part, frozen=True):
     number: int
     question: Question
     rounds: list[RoundReport]
-
-    def right(self, answer: Answer) -> bool | None:
-        """Tell whether an answer is right; None where there is no right answer."""
-        question = self.question
-        return question.right(answer) if isinstance(question, Graded) and question.graded else None
 
 
 class Report(Part, frozen=True):
@@ -72,7 +72,9 @@ def report(conference: Conference, wanted: Callable[[Question], bool] = lambda _
             QuestionReport(
                 number=number,
                 question=question.revealed(),
-                rounds=[_round(each) for each in conference.rounds_of(question.id) if not each.rehearsal],
+                rounds=[
+                    _round(question, each) for each in conference.rounds_of(question.id) if not each.rehearsal
+                ],
             )
             for number, question in enumerate(conference.ordered, start=1)
             if wanted(question)
@@ -80,7 +82,9 @@ def report(conference: Conference, wanted: Callable[[Question], bool] = lambda _
     )
 
 
-def _round(round_: Round) -> RoundReport:
+def _round(question: Question, round_: Round) -> RoundReport:
+    tally = question.shown(round_.tally, round_.verdicts, full=True)
+    tally.right = question.marked(tally)
     votes = sorted(round_.votes.values(), key=lambda vote: _mixed(round_, vote.vote_id))
     return RoundReport(
         round=round_.id,
@@ -88,7 +92,8 @@ def _round(round_: Round) -> RoundReport:
         activated_at=round_.opened_at,
         closed_at=round_.closed_at,
         close_reason=round_.close_reason,
-        tally=round_.tally.copy(),
+        tally=tally,
+        verdicts=dict(round_.verdicts),
         answers=[vote.answer for vote in votes],
     )
 

@@ -1,4 +1,4 @@
-"""The report as tables: one row for each answer, and a summary with one row for each option."""
+"""What a table is, and how each of them begins: with the round that its row is about."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import NamedTuple, TypeAlias
 
-from sanora.kinds.options import OptionQuestion, picks
 from sanora_server.export.report import QuestionReport, Report, RoundReport
 
 Cell: TypeAlias = str | int | float | datetime | None
@@ -24,7 +23,7 @@ class Sheet(NamedTuple):
     rows: Iterator[Sequence[Cell]]
 
 
-_ROUND = (
+ROUND = (
     "Number",
     "Question",
     "Kind",
@@ -34,18 +33,7 @@ _ROUND = (
     "Closed (UTC)",
     "Closed (local time)",
 )
-
-
-def answers(report: Report, zone: tzinfo | None = None) -> Sheet:
-    """Return one row for each answer. `zone` is the local time; without one it is this machine's."""
-    heads = (*_ROUND, "Answer", "Answer in words", "Right")
-    return Sheet("Answers", heads, _answer_rows(report, zone))
-
-
-def summary(report: Report, zone: tzinfo | None = None) -> Sheet:
-    """Return one row for each option of each round; shares are of those who answered."""
-    heads = (*_ROUND, "People", "Right answers", "Option", "Option in words", "Picks", "Share in %")
-    return Sheet("Summary", heads, _summary_rows(report, zone))
+"""The heads of what `rounds` yields: which round a row is about."""
 
 
 def neutral(text: str) -> str:
@@ -53,35 +41,24 @@ def neutral(text: str) -> str:
     return f"'{text}" if text[:1] in _FORMULA else text
 
 
-def _answer_rows(report: Report, zone: tzinfo | None) -> Iterator[Sequence[Cell]]:
-    for question, round_ in _rounds(report):
-        words = _words(question)
-        start = _start(question, round_, zone)
-        for answer in round_.answers:
-            keys = picks(answer)
-            right = question.right(answer)
-            yield [
-                *start,
-                " ".join(keys),
-                neutral("; ".join(words.get(key, key) for key in keys)),
-                "" if right is None else _yes_no(right),
-            ]
+def yes_no(right: bool | None) -> str:  # noqa: FBT001 - its only and obvious argument
+    """Return it in words; nothing where it is not known."""
+    return "" if right is None else "yes" if right else "no"
 
 
-def _summary_rows(report: Report, zone: tzinfo | None) -> Iterator[Sequence[Cell]]:
-    for question, round_ in _rounds(report):
-        words = _words(question)
-        tally = round_.tally
-        start = [*_start(question, round_, zone), tally.total_responses, tally.correct_count]
-        for key, count in tally.option_counts.items():
-            share = round(100 * count / tally.total_responses, 1) if tally.total_responses else None
-            yield [*start, neutral(key), neutral(words.get(key, key)), count, share]
-
-
-def _rounds(report: Report) -> Iterator[tuple[QuestionReport, RoundReport]]:
+def rounds(report: Report, zone: tzinfo | None) -> Iterator[tuple[list[Cell], QuestionReport, RoundReport]]:
+    """Yield each round with the first cells of its rows."""
     for question in report.questions:
         for round_ in question.rounds:
-            yield question, round_
+            yield _start(question, round_, zone), question, round_
+
+
+def moments(moment: datetime | None, zone: tzinfo | None) -> tuple[Cell, Cell]:
+    """Return a moment in UTC and in local time, to the second."""
+    if moment is None:
+        return None, None
+    whole = moment.replace(microsecond=0)
+    return whole.replace(tzinfo=None), whole.astimezone(zone).replace(tzinfo=None)
 
 
 def _start(question: QuestionReport, round_: RoundReport, zone: tzinfo | None) -> list[Cell]:
@@ -90,23 +67,6 @@ def _start(question: QuestionReport, round_: RoundReport, zone: tzinfo | None) -
         neutral(question.question.question_text),
         question.question.kind,
         round_.run,
-        *_moments(round_.activated_at, zone),
-        *_moments(round_.closed_at, zone),
+        *moments(round_.activated_at, zone),
+        *moments(round_.closed_at, zone),
     ]
-
-
-def _moments(moment: datetime | None, zone: tzinfo | None) -> tuple[Cell, Cell]:
-    """Return a moment in UTC and in local time, to the second."""
-    if moment is None:
-        return None, None
-    whole = moment.replace(microsecond=0)
-    return whole.replace(tzinfo=None), whole.astimezone(zone).replace(tzinfo=None)
-
-
-def _words(question: QuestionReport) -> dict[str, str]:
-    asked = question.question
-    return {option.key: option.text for option in asked.options} if isinstance(asked, OptionQuestion) else {}
-
-
-def _yes_no(right: bool) -> str:  # noqa: FBT001 - its only and obvious argument
-    return "yes" if right else "no"

@@ -160,7 +160,8 @@ def test_what_is_not_possible_is_said(serve: Serve, deck: Path, data: Path) -> N
         "extend soon": "`extend 30` gives 30 seconds more, 600 at most.",
         "compare": "No question was asked yet.",
         'export "csv': "A quotation mark is missing its other one.",
-        "export doc": "Formats are csv, xlsx, json and md: `export csv results.csv`.",
+        "export doc": "Formats are csv, summary, measures, xlsx, pdf, html, json, md and gift: "
+        "`export csv results.csv`.",
         "deck eat": "`deck take` takes the file over, `deck write` writes the talk to it.",
         "conferences ZZZZZZ": "No conference has this code. Check the letters on the screen.",
         "pair king": "`pair host` lets another console drive everything, `pair speaker` its own questions.",

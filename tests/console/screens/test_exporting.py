@@ -39,9 +39,13 @@ async def begin(app: ConsoleApp, pilot: Pilot[Ending]) -> Input:
     [
         (0, "sanora-{}.csv", "Question"),
         (1, "sanora-{}-summary.csv", "Option"),
-        (2, "sanora-{}.xlsx", "PK"),
-        (3, "sanora-{}.json", '"A talk"'),
-        (4, "sanora-{}.md", "# A talk"),
+        (2, "sanora-{}-measures.csv", "Measure"),
+        (3, "sanora-{}.xlsx", "PK"),
+        (4, "sanora-{}.pdf", "%PDF-"),
+        (5, "sanora-{}.html", "<!DOCTYPE html>"),
+        (6, "sanora-{}.json", '"A talk"'),
+        (7, "sanora-{}.md", "# A talk"),
+        (8, "sanora-{}-gift.txt", "// A talk"),
     ],
 )
 async def test_every_format_goes_beside_the_deck(

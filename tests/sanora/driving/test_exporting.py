@@ -11,7 +11,6 @@ from command_line import Serving
 from driving import driving
 
 from sanora.conference.permissions import Role
-from sanora.conference.state import Conference
 from sanora.driving import exporting
 from sanora.kinds.base import Author
 
@@ -44,8 +43,7 @@ async def test_a_speaker_exports_own_questions_as_a_deck(serve: Serve, data: Pat
 
 
 def test_a_file_has_a_name_of_its_own_for_each_form(tmp_path: Path) -> None:
-    conference = Conference(id="c", public_code="ABC234")
-    paths = [exporting.usual_path(conference, form, tmp_path) for form in exporting.FORMS]
+    paths = [exporting.usual_path("ABC234", form, tmp_path) for form in exporting.FORMS]
     assert len(set(paths)) == len(exporting.FORMS)
     assert paths[1] == tmp_path / "sanora-ABC234-summary.csv"
 

@@ -127,18 +127,35 @@ def test_a_faulty_deck_is_not_imported(data: Path, deck: Path) -> None:
 
 # export
 
+EXPORTS = {
+    "csv": ".csv",
+    "csv --sheet=measures": "-measures.csv",
+    "xlsx": ".xlsx",
+    "pdf": ".pdf",
+    "html": ".html",
+    "json": ".json",
+    "md": ".md",
+    "gift": "-gift.txt",
+}
+"""How the file of each format ends."""
+
 
 async def test_exports_in_every_form(serve: Serve, data: Path, deck: Path, tmp_path: Path) -> None:
     code = await answered(serve(deck))
-    for form in ("csv", "json", "xlsx", "md"):
-        done = run("export", code, f"--format={form}", f"--data={data}", cwd=tmp_path)
+    for form, ending in EXPORTS.items():
+        done = run("export", code, *f"--format={form}".split(), f"--data={data}", cwd=tmp_path)
         assert done.returncode == Exit.OK
-        assert f"sanora-{code}.{form}" in done.stderr
+        assert f"sanora-{code}{ending}" in done.stderr
+        assert (tmp_path / f"sanora-{code}{ending}").stat().st_size > 0
     table = (tmp_path / f"sanora-{code}.csv").read_text(encoding="utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(table))
     assert (row["Question"], row["Answer"], row["Right"]) == ("First?", "A", "yes")
     assert json.loads((tmp_path / f"sanora-{code}.json").read_text())["joined"] == 1
-    assert openpyxl.load_workbook(tmp_path / f"sanora-{code}.xlsx").sheetnames == ["Summary", "Answers"]
+    assert openpyxl.load_workbook(tmp_path / f"sanora-{code}.xlsx").sheetnames == [
+        "Summary",
+        "Measures",
+        "Answers",
+    ]
     again = read((tmp_path / f"sanora-{code}.md").read_bytes())
     assert [entry.question for entry in again.questions] == [entry.question for entry in read(DECK).questions]
 

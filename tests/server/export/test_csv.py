@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanora.testing.talk import Talk
+from sanora_server.export.answers import answers
 from sanora_server.export.csv import to_csv
 from sanora_server.export.report import report
-from sanora_server.export.sheets import Sheet, answers, neutral
+from sanora_server.export.sheets import Sheet, neutral
 
 
 def read(data: bytes) -> list[list[str]]:

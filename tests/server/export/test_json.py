@@ -19,6 +19,12 @@ def test_a_talk_as_json(talk: Talk) -> None:
         "totalResponses": 4,
         "optionCounts": {"A": 3, "B": 1},
         "correctCount": 3,
+        "abstained": 0,
+        "measures": {},
+        "held": {},
+        "more": 0,
+        "parts": {},
+        "right": [],
     }  # fmt: skip - one line to read
     assert question["rounds"][0]["activatedAt"].endswith("Z")
     assert sorted(question["rounds"][0]["answers"]) == ["A", "A", "A", "B"]

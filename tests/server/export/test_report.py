@@ -22,12 +22,6 @@ def test_it_holds_every_question_and_every_round(talk: Talk) -> None:
     assert made.questions[1].rounds[0].answers == [["A", "C"]]
 
 
-def test_it_says_which_answers_are_right(talk: Talk) -> None:
-    graded, opinion, _ = report(talk.conference).questions
-    assert (graded.right("A"), graded.right("B")) == (True, False)
-    assert opinion.right(["A", "C"]) is None
-
-
 def test_it_does_not_change_with_the_conference(talk: Talk) -> None:
     made = report(talk.conference)
     before = msgspec.json.encode(made)

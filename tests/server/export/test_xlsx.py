@@ -8,8 +8,10 @@ from typing import Any
 from openpyxl import load_workbook
 
 from sanora.testing.talk import Talk
+from sanora_server.export.answers import answers
 from sanora_server.export.report import report
-from sanora_server.export.sheets import Sheet, answers, summary
+from sanora_server.export.sheets import Sheet
+from sanora_server.export.summary import summary
 from sanora_server.export.xlsx import to_xlsx
 
 
@@ -25,7 +27,7 @@ def test_a_talk_as_a_workbook(talk: Talk) -> None:
     assert [len(rows) for rows in book.values()] == [1 + 2 * 2 + 4, 1 + 6]
     assert book["Answers"][1][1] == "'=1+1?"
     assert isinstance(book["Answers"][1][4], datetime)
-    assert book["Summary"][1][-2:] == [3, 75]
+    assert book["Summary"][1][-3:] == [3, 75, "yes"]
 
 
 def test_no_cell_is_a_formula(talk: Talk) -> None:

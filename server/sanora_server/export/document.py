@@ -1,0 +1,50 @@
+"""What a printed report says and in which order: written once, laid out by each sort of file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+from sanora_server.export.drawing import Drawing
+
+
+class Table(NamedTuple):
+    """Rows of text under heads; the last `figures` columns are numbers. Rows in `marked` stand out."""
+
+    heads: tuple[str, ...]
+    rows: Sequence[Sequence[str]]
+    figures: int = 0
+    marked: frozenset[int] = frozenset()
+
+
+class Figure(NamedTuple):
+    """A chart and the table of what it shows, side by side where there is room."""
+
+    drawing: Drawing
+    table: Table
+
+
+class Note(NamedTuple):
+    """A paragraph; what is said by the way is `soft`."""
+
+    text: str
+    soft: bool = False
+
+
+class Heading(NamedTuple):
+    """What the following is about: a question, or something `inner` to one."""
+
+    text: str
+    inner: bool = False
+
+
+Block: TypeAlias = Heading | Note | Table | Figure
+
+
+class Document(NamedTuple):
+    """A printed report: its title, what it is about, and the rest in blocks."""
+
+    title: str
+    about: str
+    facts: Sequence[tuple[str, str]]
+    blocks: Sequence[Block]
