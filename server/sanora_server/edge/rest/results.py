@@ -13,18 +13,21 @@ from sanora.conference.results import results_for
 from sanora.conference.state import CloseReason, Conference, QuestionStatus, Reveal
 from sanora.errors import NotFound
 from sanora.kinds.base import Question
-from sanora.kinds.options import OptionQuestion
 from sanora_server.edge.rest.call import Call
 from sanora_server.edge.rest.conferences import ONE
 from sanora_server.edge.rest.pages import PageQuery, page
 from sanora_server.edge.rest.route import CONTROL, Route
 from sanora_server.edge.rest.shapes import Page, Shape
-from sanora_server.export.formats import FORMATS, FormatName, SheetName
+from sanora_server.export.formats import FORMATS, FormatName, file_name
 from sanora_server.export.report import Report, report
+from sanora_server.export.tables import SheetName
 
 
 class RoundResults(Shape, frozen=True):
-    """What came out of one round. `correctCount` is null where there is no right answer."""
+    """What came out of one round. Those who abstained are among the responses.
+
+    `correctCount` is null where there is no right answer.
+    """
 
     round: int
     run: int
@@ -33,12 +36,14 @@ class RoundResults(Shape, frozen=True):
     close_reason: CloseReason | None
     revealed: Reveal
     total_responses: int
+    abstained: int
     option_counts: dict[str, int]
     correct_count: int | None
+    measures: dict[str, float]
 
 
 class QuestionResults(Shape, frozen=True):
-    """What came out of one question, round by round. `right` are the right keys."""
+    """What came out of one question, round by round. `right` are the right keys or texts."""
 
     question_id: str
     order: int
@@ -85,18 +90,19 @@ def _results(conference: Conference, question: Question, actor: Actor) -> Questi
                     close_reason=round_.close_reason,
                     revealed=round_.revealed,
                     total_responses=results.tally.total_responses,
+                    abstained=results.tally.abstained,
                     option_counts=results.tally.option_counts,
                     correct_count=results.tally.correct_count,
+                    measures=results.tally.measures,
                 )
             )
-    listed = isinstance(question, OptionQuestion)
     return QuestionResults(
         question_id=question.id,
         order=question.order,
         kind=question.kind,
         question_text=question.question_text,
-        options={option.key: option.text for option in question.options} if listed else {},
-        right=question.right_keys if listed else [],
+        options={option.key: option.text for option in question.choices},
+        right=question.right_keys,
         status=conference.question_status(question.id),
         rounds=rounds,
     )
@@ -111,8 +117,7 @@ async def _export(call: Call) -> web.Response:
     taken = await call.read(take)
     form = FORMATS[query.format]
     body = await asyncio.to_thread(form.render, taken, query.sheet, None)
-    part = "-summary" if query.format == "csv" and query.sheet == "summary" else ""
-    name = f"sanora-{taken.public_code}{part}.{query.format}"
+    name = file_name(taken.public_code, query.format, query.sheet)
     headers = {
         hdrs.CONTENT_TYPE: form.media_type,
         hdrs.CONTENT_DISPOSITION: f'attachment; filename="{name}"',

@@ -41,6 +41,8 @@ async def test_an_export_is_a_download_of_its_format(house: House) -> None:
     for form, kind, start in (
         ("csv", "text/csv; charset=utf-8", b"\xef\xbb\xbfNumber,"),
         ("json", "application/json; charset=utf-8", b"{"),
+        ("pdf", "application/pdf", b"%PDF-"),
+        ("html", "text/html; charset=utf-8", b"<!DOCTYPE html>"),
         ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK"),
     ):
         got = await house.host("GET", f"{talk.path}/export?format={form}")
@@ -57,7 +59,7 @@ async def test_formats_that_there_are_not(house: House) -> None:
     for query in (
         "",
         "?format=",
-        "?format=pdf",
+        "?format=doc",
         "?format=csv&sheet=x",
         "?format=csv&format=json",
         "?format=csv&x=1",
