@@ -7,17 +7,19 @@ from pathlib import Path
 import msgspec
 
 from sanora import text
-from sanora.deck.base import Deck
-from sanora.deck.exported import MOST_BYTES, looks_exported, read_export
-from sanora.deck.reader import read
+from sanora.deck.base import Deck, Finding
+from sanora.deck.exported import MOST_BYTES
+from sanora.deck.imports.findings import Advance, unheard
+from sanora.deck.imports.formats import read_any
 from sanora.exits import Exit, Stop
 
 
 class DeckFile(msgspec.Struct, frozen=True):
-    """A deck, and the file that it came from."""
+    """A deck, the file that it came from, and what of the file is not in the deck."""
 
     path: Path
     deck: Deck
+    advice: tuple[Finding, ...] = ()
 
     @property
     def source(self) -> str:
@@ -25,21 +27,22 @@ class DeckFile(msgspec.Struct, frozen=True):
         return text.clean(str(self.path.resolve()))
 
 
-def open_deck(path: Path) -> DeckFile:
-    """Return the deck in a file, Markdown or a JSON export.
+def open_deck(path: Path, advance: Advance = unheard) -> DeckFile:
+    """Return the deck in a file of any form that is known: see `sanora.deck.imports.formats`.
 
     Raises `Stop` where there is no file to read, `DeckFaulty` for its faults.
     """
-    return DeckFile(path, make_deck(read_bytes(path), str(path)))
+    reading = read_any(read_bytes(path), str(path), advance)
+    return DeckFile(path, reading.deck, reading.advice)
 
 
 def make_deck(content: bytes, name: str) -> Deck:
     """Return the deck in what a file holds; raises `DeckFaulty`, whose lines begin with the name."""
-    return (read_export if looks_exported(content) else read)(content, name)
+    return read_any(content, name).deck
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return what a file holds, and one byte more than an export may have where it is larger."""
+    """Return what a file holds, and one byte more than the largest may have where it is larger."""
     try:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)

@@ -14,7 +14,7 @@ from sanora.commandline.counting import count
 from sanora.commandline.decks import DeckFile, make_deck, read_bytes
 from sanora.conference.permissions import Role
 from sanora.deck.base import Deck, DeckFaulty
-from sanora.deck.exported import looks_exported
+from sanora.deck.imports.formats import is_deck
 from sanora.deck.reader import read
 from sanora.deck.sync import Kept, plan
 from sanora.deck.taken import taken
@@ -77,8 +77,8 @@ class FollowedDeck:
 
     @property
     def writable(self) -> bool:
-        """Whether the talk can be written to the file: it is a deck, not an export."""
-        return not looks_exported(self._content)
+        """Whether the talk can be written to the file: it is a deck, not an export or import."""
+        return is_deck(self._content, self.name)
 
     @property
     def ahead(self) -> int:

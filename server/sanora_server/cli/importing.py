@@ -1,4 +1,4 @@
-"""`sanora import`: a deck or a JSON export becomes a new conference."""
+"""`sanora import`: a deck, or the questions of another program, become a new conference."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sanora.clock import SystemClock
 from sanora.commandline import flags
 from sanora.commandline.counting import count
 from sanora.commandline.decks import DeckFile, open_deck
-from sanora.commandline.failures import guarded
+from sanora.commandline.failures import guarded, tell
 from sanora.commandline.progress import Bar
 from sanora.conference.base import Context, Event
 from sanora.conference.library import CreateConference
@@ -23,6 +23,7 @@ from sanora.conference.permissions import LOCAL_HOST
 from sanora.conference.questions import AddQuestion
 from sanora.conference.state import Conference
 from sanora.config import Settings
+from sanora.deck.imports.formats import ENDINGS
 from sanora.exits import Exit, Stop
 from sanora.ids import SystemIds
 from sanora_server.cli.server_failures import SERVER_FAILURES
@@ -31,7 +32,8 @@ from sanora_server.store import Doubled, Entry, Store
 from sanora_server.store.advance import Advance, unheard
 
 DESCRIPTION = """\
-Make a new conference, not yet active, from a deck or from the questions of a JSON export.
+Make a new conference, not yet active, from a deck, from the questions of a JSON export, or from those of
+another program: GIFT, Aiken, workbooks of Kahoot! and Quizizz, CSV. docs/imports.md tells what is read.
 
 It works beside a running server, which knows the conference at once. Either all of the file is imported or
 nothing. `sanora serve` and `sanora host` with the same file go on with the new conference.
@@ -51,15 +53,17 @@ class Imported(NamedTuple):
 def main(arguments: Sequence[str]) -> int:
     """Import the file and print id and code."""
     parser = flags.parser("import", DESCRIPTION)
-    parser.add_argument("file", type=Path, help="A deck (Markdown) or an export (JSON).")
+    parser.add_argument("file", type=Path, help=f"A file of questions: {', '.join(ENDINGS)}.")
     flags.add_settings(parser, "data", "network", "unsafe_storage")
     options = parser.parse_args(arguments)
 
     def take_in() -> Exit:
         settings = flags.settings_of(options)
-        deck = open_deck(options.file)
         with Bar() as advance:
+            deck = open_deck(options.file, advance)
             made = asyncio.run(_import(settings, deck, advance))
+        if deck.advice:
+            tell(*(finding.shown(str(options.file)) for finding in deck.advice))
         print(
             f"{deck.deck.title}: {count(len(deck.deck.questions), 'question')},"
             f" code {made.public_code}, id {made.id}"

@@ -9,8 +9,8 @@ from sanora.commandline import flags
 from sanora.commandline.decks import read_bytes
 from sanora.commandline.failures import guarded, tell
 from sanora.deck.base import DeckFaulty, Finding
-from sanora.deck.exported import looks_exported, read_export
-from sanora.deck.lint import advice, lint
+from sanora.deck.imports.formats import ENDINGS, read_any
+from sanora.deck.lint import advice
 from sanora.exits import Exit
 
 DESCRIPTION = """\
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     """Print what is found, one line each."""
     parser = flags.parser("lint", DESCRIPTION)
     parser.add_argument(
-        "decks", nargs="+", type=Path, metavar="DECK", help="Markdown files, or JSON exports."
+        "decks", nargs="+", type=Path, metavar="DECK", help=f"Files of questions: {', '.join(ENDINGS)}."
     )
     parser.add_argument("--strict", action="store_true", help="Let advice count as a fault.")
     options = parser.parse_args(arguments)
@@ -46,10 +46,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def look(path: Path) -> tuple[Finding, ...]:
     """Return what there is to say about a file."""
-    content = read_bytes(path)
-    if not looks_exported(content):
-        return lint(content, str(path))
     try:
-        return tuple(advice(read_export(content, str(path))))
+        reading = read_any(read_bytes(path), str(path))
     except DeckFaulty as faulty:
         return faulty.findings
+    return tuple(sorted([*reading.advice, *advice(reading.deck)], key=lambda finding: finding.line))

@@ -55,7 +55,7 @@ async def take_up(
                 source="" if deck is None else deck.source,
             ),
         )
-    waits = continued and deck is not None and await _differs(engine, settings, found)
+    waits = continued and deck is not None and await _differs(engine, settings, found, str(deck.path))
     kept: tuple[Kept, ...] = ()
     if deck is not None and not waits:
         kept = await follow(engine, clock, found, _with_network(deck.deck, settings))
@@ -65,11 +65,11 @@ async def take_up(
     return taken._replace(waits=waits)
 
 
-async def _differs(engine: Engine, settings: Settings, conference_id: str) -> bool:
-    """Tell whether a console has changed the talk since it took over the deck's file last."""
+async def _differs(engine: Engine, settings: Settings, conference_id: str, name: str) -> bool:
+    """Tell whether a console has changed the talk since it took over the deck's file `name` last."""
     file = settings.folder.taken_deck(conference_id)
     try:
-        last = make_deck(file.read_bytes(), file.name)
+        last = make_deck(file.read_bytes(), name)
     except (OSError, DeckFaulty):
         return False
     last = _with_network(last, settings)

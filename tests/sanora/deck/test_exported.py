@@ -43,7 +43,7 @@ def test_the_questions_come_back_as_new_ones() -> None:
         (b"[]", "no export of Sanora's"),
         (b'{"title": 3, "questions": []}', r"\$.title"),
         (b'{"title": "x"}', "questions"),
-        (exported({"kind": "cloud"}), "known are multiple, single, yesno"),
+        (exported({"kind": "cloud"}), "known are multiple, .*single, .*yesno"),
         (exported({**QUESTION, "options": []}), "Question 1 cannot be asked"),
         (exported({**QUESTION, "surprise": 1}), "surprise"),
         (b'{"title": ' + b"[" * 100_000, "nested|recursion|no export"),

@@ -1,0 +1,98 @@
+"""Files of other programs at the command line: looked over, imported as a whole or not at all, hosted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from command_line import Serving, run
+from question_files import AIKEN, CSV, GIFT, kahoot, quizizz
+
+from sanora.exits import Exit
+from sanora.paths import DataFolder
+from sanora_server.cli import database
+
+Serve = Callable[..., Serving]
+
+FILES: dict[str, tuple[bytes, int]] = {
+    "bees.gift": (GIFT.encode(), 17),
+    "bees.txt": (AIKEN.encode(), 2),
+    "kahoot.xlsx": (kahoot(), 3),
+    "quizizz.xlsx": (quizizz(), 6),
+    "bees.csv": (CSV.encode(), 7),
+}
+"""Files by name, with the number of their questions."""
+
+
+def written(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize("name", list(FILES))
+def test_a_file_of_another_program_becomes_a_draft(name: str, data: Path, tmp_path: Path) -> None:
+    content, count = FILES[name]
+    file = written(tmp_path, name, content)
+    done = run("import", file, f"--data={data}")
+    assert done.returncode == Exit.OK, done.stderr
+    code = done.stdout.partition("code ")[2].partition(",")[0]
+    with database.reading(DataFolder(data)) as connection:
+        here = database.conference(connection, code)
+    assert (here.title, len(here.ordered)) == (name.partition(".")[0], count)
+    looked = run("lint", file)
+    assert looked.returncode == Exit.OK
+    for line in done.stderr.splitlines():
+        assert line.startswith(f"{file}:")
+        assert line in looked.stdout
+
+
+def test_what_is_left_out_is_told(data: Path, tmp_path: Path) -> None:
+    file = written(tmp_path, "bees.gift", GIFT.encode())
+    done = run("import", file, f"--data={data}")
+    assert f"{file}:2: advice: A category is left out." in done.stderr
+    assert run("lint", "--strict", file).returncode == Exit.FAILED
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        (
+            "bees.gift",
+            GIFT.replace("=insects", "=Reptiles").encode(),
+            ":19: Option 2 says the same as option 1.",
+        ),
+        ("bees.txt", AIKEN.replace("ANSWER: B", "ANSWER: C").encode(), ":11: There is no option 'C'."),
+        ("bees.xlsx", kahoot((1, "Which?", "a", "b", None, None, 20, 9)), ":9: There is no option 9."),
+        ("bees.csv", CSV.replace("multiple", "multipel").encode(), ":3: There is no kind 'multipel'."),
+    ],
+)
+def test_a_broken_file_leaves_nothing_behind(
+    name: str, content: bytes, told: str, data: Path, tmp_path: Path
+) -> None:
+    file = written(tmp_path, name, content)
+    done = run("import", file, f"--data={data}")
+    assert done.returncode == Exit.FAILED
+    assert f"{file}{told}" in done.stderr
+    assert not data.exists()
+    looked = run("lint", file)
+    assert looked.returncode == Exit.FAILED
+    assert f"{file}{told}" in looked.stdout
+
+
+async def test_a_talk_begins_with_a_file_of_another_program(serve: Serve, tmp_path: Path) -> None:
+    file = written(tmp_path, "bees.xlsx", kahoot())
+    first = serve(file)
+    assert first.ready["title"] == "bees"
+    first.end()
+    assert serve(file).ready["continued"] is True
+
+
+async def test_a_running_server_takes_the_questions_in(serve: Serve, data: Path, tmp_path: Path) -> None:
+    serving = serve()
+    done = run("import", written(tmp_path, "bees.csv", CSV.encode()), f"--data={data}")
+    assert done.returncode == Exit.OK, done.stderr
+    code = done.stdout.partition("code ")[2].partition(",")[0]
+    here = await serving.call("GET", f"conference?publicCode={code}")
+    assert (here["title"], here["questions"]) == ("bees", 7)
