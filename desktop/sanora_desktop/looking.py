@@ -16,7 +16,6 @@ from sanora.driving.server import LocalServer
 from sanora.driving.shown import on_phones, on_projector
 from sanora.driving.steps import upcoming
 from sanora.figures import figures
-from sanora.kinds.options import OptionQuestion
 from sanora.stage.picture import picture
 from sanora_desktop.view import Asked, DeckView, Line, People, Shown, View
 
@@ -117,8 +116,7 @@ def _line(driver: Driver, number: int, question_id: str) -> Line:
 def _asked(mirror: Mirror, round_: Round) -> Asked:
     question = mirror.conference.questions[round_.question_id]
     tally = tally_of(mirror, round_)
-    listed = isinstance(question, OptionQuestion)
-    counted = None if tally is None or not listed else figures(tally, question.options, question.hints)
+    counted = None if tally is None else figures(tally, question.choices, question.hints)
     return Asked(
         round=round_.id,
         run=round_.run,

@@ -12,7 +12,6 @@ from sanora.conference.state import CloseReason, ConferenceStatus, QuestionStatu
 from sanora.driving.server import State
 from sanora.figures import Figures
 from sanora.kinds.base import Option, Question
-from sanora.kinds.options import OptionQuestion
 from sanora.stage.picture import Picture
 from sanora.text import first_line
 
@@ -64,14 +63,12 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def options(self) -> tuple[Option, ...]:
         """The options in their order; none for a kind without."""
-        return tuple(self.question.options) if isinstance(self.question, OptionQuestion) else ()
+        return tuple(self.question.choices)
 
     @property
     def right(self) -> frozenset[str]:
         """Keys of the right options."""
-        return (
-            frozenset(self.question.right_keys) if isinstance(self.question, OptionQuestion) else frozenset()
-        )
+        return frozenset(self.question.right_keys)
 
 
 class People(msgspec.Struct, frozen=True):

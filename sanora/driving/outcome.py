@@ -10,7 +10,6 @@ from sanora.client.mirror import Mirror
 from sanora.conference.state import CloseReason, ConferenceStatus, QuestionStatus, Reveal, Round, Scene
 from sanora.figures import figures
 from sanora.kinds.base import Question, Tally
-from sanora.kinds.options import OptionQuestion
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -142,9 +141,7 @@ def tally_of(mirror: Mirror, round_: Round) -> Tally | None:
 
 
 def _options(question: Question, tally: Tally | None) -> list[OptionOutcome]:
-    if not isinstance(question, OptionQuestion):
-        return []
-    bars = figures(tally or question.empty(), question.options, question.hints).bars
+    bars = figures(tally or question.empty(), question.choices, question.hints).bars
     return [
         OptionOutcome(
             key=option.key,
@@ -153,5 +150,5 @@ def _options(question: Question, tally: Tally | None) -> list[OptionOutcome]:
             count=None if tally is None else bar.count,
             percent=None if tally is None else bar.percent,
         )
-        for option, bar in zip(question.options, bars, strict=True)
+        for option, bar in zip(question.choices, bars, strict=True)
     ]

@@ -11,7 +11,6 @@ from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Q
 from sanora.driving.driver import Driver
 from sanora.errors import Ended, Forbidden, HasVotes, NotFound
 from sanora.kinds.base import Author, Question
-from sanora.kinds.options import OptionQuestion
 from sanora.text import first_line
 
 NOT_YOURS = "This question is not yours: a speaker's console prepares its own questions only."
@@ -47,10 +46,7 @@ def closed(reason: CloseReason | None) -> str:
 
 def reworded(old: Question, new: Question) -> bool:
     """Tell whether people would read another question, or other options."""
-    options = (
-        isinstance(old, OptionQuestion) and isinstance(new, OptionQuestion) and old.options != new.options
-    )
-    return old.question_text != new.question_text or options
+    return old.question_text != new.question_text or old.choices != new.choices
 
 
 async def add(driver: Driver, question: Question) -> str:

@@ -14,7 +14,6 @@ from sanora.conference.state import Conference, ConferenceStatus, Reveal, Round,
 from sanora.errors import Ended, Forbidden, SanoraError, Unauthorized, UnknownCode
 from sanora.figures import Figures, figures
 from sanora.kinds.base import Option, Question, ResultMode, Tally
-from sanora.kinds.options import OptionQuestion
 from sanora.stage.address import bare_address, nearby_address
 
 SceneName: TypeAlias = Literal["connecting", "refused", "join", "waiting", "question", "ended"]
@@ -197,7 +196,7 @@ def _asked(known: Known) -> Asked | None:
         return None
     phase = _phase(conference, round_)
     tally = known.tally if _may_show(question, phase) else None
-    options = question.options if isinstance(question, OptionQuestion) else []
+    options = question.choices
     chart = None if tally is None else figures(tally, options, question.hints)
     told = phase == Phase.ANSWER
     return Asked(
@@ -212,7 +211,7 @@ def _asked(known: Known) -> Asked | None:
         span=_span(round_),
         secret=question.result_mode == ResultMode.HOST_ONLY,
         chart=chart,
-        right=tuple(question.right_keys) if told and isinstance(question, OptionQuestion) else (),
+        right=tuple(question.right_keys) if told else (),
         correct=tally.correct_count if told and tally is not None else None,
         explanation=question.explanation if told else "",
         answered=_answered(known, round_, chart),

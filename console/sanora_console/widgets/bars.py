@@ -8,7 +8,6 @@ from textual.content import Content
 
 from sanora.figures import figures
 from sanora.kinds.base import Question, Tally
-from sanora.kinds.options import OptionQuestion
 from sanora_console.widgets.letters import LINES, small
 from sanora_console.widgets.lines import BLANK, GOOD, SOFT, STRONG, cut, padded, words, wrapped
 
@@ -47,8 +46,8 @@ class Chart:
     """The options of a question in figures. Without a tally, their texts alone."""
 
     def __init__(self, question: Question, tally: Tally | None) -> None:
-        self._options = question.options if isinstance(question, OptionQuestion) else []
-        self._right = question.right_keys if isinstance(question, OptionQuestion) else []
+        self._options = question.choices
+        self._right = question.right_keys
         self._figures = None if tally is None else figures(tally, self._options, question.hints)
         self._most = max(1, len(str(tally.total_responses))) if tally is not None else 1
         said = any(option.key.casefold() != option.text.casefold() for option in self._options)

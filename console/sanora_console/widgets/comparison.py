@@ -10,7 +10,6 @@ from sanora.commandline.counting import count
 from sanora.conference.state import Round
 from sanora.figures import Bar, figures
 from sanora.kinds.base import Option, Question
-from sanora.kinds.options import OptionQuestion
 from sanora_console.view import View
 from sanora_console.widgets.bars import BAR, LEADING, LEAST_BAR, PERCENT, RIGHT, TRACK, bar
 from sanora_console.widgets.lines import (
@@ -43,7 +42,7 @@ def comparison(view: View, older: int, width: int, height: int) -> list[Content]
     if current is None:
         return wrapped("No question was asked yet.", width, height, SOFT)
     question = view.question(current)
-    options = question.options if isinstance(question, OptionQuestion) else []
+    options = question.choices
     rounds = view.conference.rounds_of(question.id)
     label = _label(options, width)
     shown = _shown(rounds, older, max(1, (width - label) // (LEAST_COLUMN + GAP)))
@@ -85,8 +84,8 @@ def _title(round_: Round) -> Content:
 
 
 def _option(question: Question, option: Option, label: int) -> Content:
-    right = isinstance(question, OptionQuestion) and option.key in question.right_keys
-    keys = max(map(len, question.keys)) if isinstance(question, OptionQuestion) else 0
+    right = option.key in question.right_keys
+    keys = max(len(each.key) for each in question.choices)
     sign = f"{RIGHT} " if right else "  "
     text = Content.styled(words(option.text), GOOD if right else "")
     return cut(Content.assemble((sign, GOOD), (option.key.ljust(keys), STRONG), "  ", text), label)

@@ -7,7 +7,6 @@ from textual.content import Content
 from sanora.deck.keys import write_time
 from sanora.driving.fields import Sort, fields
 from sanora.kinds.base import Question
-from sanora.kinds.options import OptionQuestion
 
 RIGHT, OTHER = "✓", " "
 
@@ -15,10 +14,10 @@ RIGHT, OTHER = "✓", " "
 def preview(question: Question) -> Content:
     """Return the question: its text, its options, and what it is set to."""
     parts = [Content(question.question_text).stylize("bold")]
-    if isinstance(question, OptionQuestion):
+    if question.choices:
         rows = (
             Content(f"{RIGHT if option.key in question.right_keys else OTHER} {option.key}  {option.text}")
-            for option in question.options
+            for option in question.choices
         )
         parts.append(Content("\n").join(rows))
     parts.append(Content("\n").join(_settings(question)))

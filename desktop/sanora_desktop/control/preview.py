@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from sanora.deck.keys import write_time
 from sanora.driving.forms import QuestionForm
 from sanora.kinds.base import Option, Question
-from sanora.kinds.options import OptionQuestion
 from sanora_desktop.control.marks import MarkLabel
 from sanora_desktop.control.texts import chip, label, say
 
@@ -62,8 +61,8 @@ class Preview(QFrame):
         options = [
             Option(row.key or "?", row.words or row.usual) for row in form.rows if row.words or row.usual
         ]
-        if isinstance(question, OptionQuestion):
-            options = list(question.options)
+        if question is not None:
+            options = question.choices
         while len(self._rows) < len(options):
             self._rows.append(PreviewRow())
             self._options.addWidget(self._rows[-1])
