@@ -9,6 +9,7 @@ import pytest
 from command_line import Serving, run
 from question_files import AIKEN, CSV, GIFT, kahoot, quizizz
 
+from sanora.commandline.decks import open_deck
 from sanora.exits import Exit
 from sanora.paths import DataFolder
 from sanora_server.cli import database
@@ -96,3 +97,17 @@ async def test_a_running_server_takes_the_questions_in(serve: Serve, data: Path,
     code = done.stdout.partition("code ")[2].partition(",")[0]
     here = await serving.call("GET", f"conference?publicCode={code}")
     assert (here["title"], here["questions"]) == ("bees", 7)
+
+
+def test_what_is_exported_as_gift_can_be_read_again(data: Path, tmp_path: Path) -> None:
+    first = written(tmp_path, "bees.gift", GIFT.encode())
+    assert run("import", first, f"--data={data}").returncode == Exit.OK
+    exported = tmp_path / "again.gift"
+    done = run("export", "--format=gift", "-o", exported, f"--data={data}")
+    assert done.returncode == Exit.OK, done.stderr
+    asked = [entry.question for entry in open_deck(first).deck.questions if entry.question.graded]
+    again = [entry.question for entry in open_deck(exported).deck.questions]
+    assert [question.question_text for question in again] == [question.question_text for question in asked]
+    assert [question.right_keys for question in again if question.kind in {"typed", "number"}] == [
+        question.right_keys for question in asked if question.kind in {"typed", "number"}
+    ]
