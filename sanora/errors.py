@@ -81,6 +81,14 @@ class BadAnswer(SanoraError):
     text = "This is not one of the answers."
 
 
+class BadPicture(SanoraError):
+    """What was sent is no picture that can be shown."""
+
+    code = "bad_picture"
+    status = 422
+    text = "This is no picture that can be shown. Save it as PNG, JPEG, WebP or GIF."
+
+
 class BadName(SanoraError):
     """A name is empty or too long once cleaned."""
 
@@ -144,6 +152,14 @@ class NotPaired(SanoraError):
     code = "not_paired"
     status = 401
     text = "This console is not paired with the server, or not any longer. Pair it anew."
+
+
+class Removed(SanoraError):
+    """The host has taken this participant out of the room."""
+
+    code = "removed"
+    status = 403
+    text = "You cannot take part here any more."
 
 
 class RoomLocked(SanoraError):

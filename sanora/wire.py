@@ -10,7 +10,9 @@ import msgspec
 
 from sanora import text
 from sanora.conference.base import Command, Delivery, Event, commands, events
-from sanora.conference.rounds import ExpireRound
+from sanora.conference.people import You
+from sanora.conference.quiz.standing import OwnScore
+from sanora.conference.rounds import INTERNAL
 from sanora.conference.stage import VenueChanged
 from sanora.conference.votes import AnswerSubmitted
 from sanora.errors import Malformed, SanoraError, from_body
@@ -29,7 +31,7 @@ LARGEST_CONTROL_FRAME = 64 * 1024
 Offset = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 
 if TYPE_CHECKING:
-    Told: TypeAlias = Event | AnswerSubmitted | VenueChanged
+    Told: TypeAlias = Event | AnswerSubmitted | VenueChanged | You | OwnScore
 else:
     Told = Any  # decoded by `decode_outgoing` once all events are known
 
@@ -43,7 +45,8 @@ class Hello(Message, frozen=True, tag="hello", forbid_unknown_fields=True):
 
     A stage sends its pass as `token`; a console names `conference_id` and sends its control token, or the one
     that its login gave; its role is `host` even if `welcome` makes it a speaker. `epoch` and `offset` tell
-    what the client has seen, so that it gets only what it missed.
+    what the client has seen, so that it gets only what it missed. `language` (as in `de-AT`) is for names
+    that are offered.
     """
 
     proto: int
@@ -53,6 +56,7 @@ class Hello(Message, frozen=True, tag="hello", forbid_unknown_fields=True):
     token: Annotated[str, msgspec.Meta(max_length=2048)] = ""
     name: Annotated[str, msgspec.Meta(max_length=200)] = ""
     rehearsal: bool = False
+    language: Annotated[str, msgspec.Meta(max_length=35)] = ""
     epoch: Annotated[str, msgspec.Meta(max_length=64)] = ""
     offset: Offset | None = None
 
@@ -74,7 +78,8 @@ class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
     """The answer to `hello`: who you are here and what there is to know.
 
     With `recovered`, `events` are those missed since `offset`; otherwise they rebuild all from nothing.
-    `token` is given once, to a device that just joined.
+    `token` is given once, to a device that just joined. `name`, `team` (0: none) and `hidden` are the
+    participant's own; `suggested_name` is one to offer where a name is wanted and there is none.
     """
 
     proto: int = PROTOCOL
@@ -88,6 +93,9 @@ class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
     participant_id: int | None = None
     token: str | None = None
     name: str = ""
+    team: int = 0
+    hidden: bool = False
+    suggested_name: str = ""
     events: list[Told] = msgspec.field(default_factory=list)
 
 
@@ -138,7 +146,7 @@ def encode(message: object) -> bytes:
 
 def incoming() -> list[type[msgspec.Struct]]:
     """Return the classes of all that a client may say."""
-    return [Hello, Ping, *(command for command in commands().values() if command is not ExpireRound)]
+    return [Hello, Ping, *(command for command in commands().values() if command not in INTERNAL)]
 
 
 def outgoing() -> list[type[msgspec.Struct]]:
@@ -148,7 +156,7 @@ def outgoing() -> list[type[msgspec.Struct]]:
 
 def _told() -> list[type[msgspec.Struct]]:
     sent = (event for event in events().values() if event.delivery is not Delivery.PRIVATE)
-    return [*sent, AnswerSubmitted, VenueChanged]
+    return [*sent, AnswerSubmitted, VenueChanged, You, OwnScore]
 
 
 @cache

@@ -8,8 +8,10 @@ import msgspec
 
 from sanora import wire
 from sanora.conference import Conference, Event, Round
-from sanora.conference.people import AudienceCounted
+from sanora.conference.people import AudienceCounted, You
+from sanora.conference.qa.listing import QuestionsListed
 from sanora.conference.questions import QuestionUpdated
+from sanora.conference.quiz.standing import OwnScore, ScoresChanged
 from sanora.conference.results import ResultsChanged
 from sanora.conference.rounds import RoundOpened
 from sanora.conference.stage import VenueChanged
@@ -22,7 +24,8 @@ class Mirror:
 
     `conference` lacks what this client may not see. `epoch` and `offset` say how far it has come; with them a
     returning client asks for what it missed. `answers` are the own ones by round, `tallies` the results that
-    were shown by round.
+    were shown by round, `scores` those of the quiz and `score` the own one, `asked` what the audience asks.
+    `name`, `team` and `hidden` are the own participant's.
     """
 
     def __init__(self) -> None:
@@ -31,6 +34,9 @@ class Mirror:
         self.role = ""
         self.participant: int | None = None
         self.name = ""
+        self.team = 0
+        self.hidden = False
+        self.suggested_name = ""
         self._begin_anew()
 
     def _begin_anew(self) -> None:
@@ -39,6 +45,9 @@ class Mirror:
         self.venue: VenueChanged | None = None
         self.answers: dict[int, AnswerSubmitted] = {}
         self.tallies: dict[int, Tally] = {}
+        self.scores: ScoresChanged | None = None
+        self.score: OwnScore | None = None
+        self.asked: QuestionsListed | None = None
 
     @property
     def round(self) -> Round | None:
@@ -76,6 +85,10 @@ class Mirror:
                 self.answers[message.round] = msgspec.structs.replace(message, ref=None)
             case VenueChanged():
                 self.venue = message
+            case OwnScore():
+                self.score = message
+            case You():
+                self.name, self.team, self.hidden = message.name, message.team, message.hidden
             case _:
                 pass
 
@@ -84,6 +97,8 @@ class Mirror:
             self._begin_anew()
         self.epoch, self.role = message.epoch, message.role
         self.participant, self.name = message.participant_id, message.name
+        self.team, self.hidden = message.team, message.hidden
+        self.suggested_name = message.suggested_name
         for told in message.events:
             self.take(told)
         self.offset = message.offset
@@ -95,6 +110,10 @@ class Mirror:
             case ResultsChanged():
                 if event.round in self.conference.rounds:
                     self.tallies[event.round] = event.tally
+            case ScoresChanged():
+                self.scores = event
+            case QuestionsListed():
+                self.asked = event
             case RoundOpened():
                 self.tallies.pop(event.round, None)
             case QuestionUpdated():

@@ -20,7 +20,6 @@ from sanora.conference.stage import StageDirected
 from sanora.conference.state import CloseReason, Conference, Reveal, Round
 from sanora.figures import figures
 from sanora.kinds.base import Tally
-from sanora.kinds.options import OptionQuestion
 from sanora.text import first_line
 
 EVERY = 1.0
@@ -65,7 +64,7 @@ class News:
                 for item in items(event, conference):
                     self._tell(item)
 
-    def touched(self, conference: Conference) -> None:
+    def touched(self, conference: Conference, events: list[Event]) -> None:
         """Votes and joins are told as counts, by `look`."""
 
     def dropped(self, conference_id: str) -> None:
@@ -97,7 +96,7 @@ def count_item(counts: AudienceCounted) -> Item:
 def results_item(conference: Conference, round_: Round, tally: Tally) -> Item:
     """Return what people answer in a round, as an item."""
     question = conference.questions[round_.question_id]
-    options = question.options if isinstance(question, OptionQuestion) else []
+    options = question.choices
     found = figures(tally, options, question.hints)
     percents = {bar.key: bar.percent for bar in found.bars}
     texts = (

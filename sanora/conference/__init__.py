@@ -1,19 +1,23 @@
 """The conference: a pure value, the commands that ask for changes and the events that make them."""
 
 from sanora.conference import (
+    editing,
     library,
     pausing,
     people,
     questions,
     rehearsal,
+    removing,
     results,
     revealing,
     rounds,
     speakers,
     stage,
+    teams,
     votes,
 )
 from sanora.conference.base import Change, Command, Context, Delivery, Event, Rules, commands, events
+from sanora.conference.quiz import standing
 from sanora.conference.state import Conference, Participant, Round
 
 __all__ = [
@@ -27,16 +31,20 @@ __all__ = [
     "Round",
     "Rules",
     "commands",
+    "editing",
     "events",
     "library",
     "pausing",
     "people",
     "questions",
     "rehearsal",
+    "removing",
     "results",
     "revealing",
     "rounds",
     "speakers",
     "stage",
+    "standing",
+    "teams",
     "votes",
 ]

@@ -11,7 +11,8 @@ import msgspec
 from sanora.conference.permissions import Action, Actor, Role
 from sanora.conference.state import LOCAL_GRACE, Conference
 from sanora.ids import Ids
-from sanora.kinds.base import Question
+from sanora.kinds.base import Author, Question
+from sanora.safety import Filter
 
 K = TypeVar("K", bound=type[msgspec.Struct])
 
@@ -38,6 +39,8 @@ class Rules(msgspec.Struct, frozen=True):
     most_questions: int = 500
     clash: timedelta = timedelta(seconds=1)
     """Two pushes closer than this, neither of which names what is live, are a clash: the first wins."""
+    filter: Filter = Filter()
+    """Finds rude words in what the audience writes."""
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -129,8 +132,13 @@ CONTROL = frozenset({Role.HOST, Role.SPEAKER, Role.SUPER_ADMIN})
 
 def sees_secrets(viewer: Actor, question: Question) -> bool:
     """Tell whether `viewer` may see notes and right answer of a question that it may know."""
+    return sees_secrets_of(viewer, question.created_by)
+
+
+def sees_secrets_of(viewer: Actor, author: Author) -> bool:
+    """Tell the same of any question of an author."""
     if viewer.role == Role.SPEAKER:
-        return question.created_by.role == Role.SPEAKER and question.created_by.id == viewer.id
+        return author.role == Role.SPEAKER and author.id == viewer.id
     return viewer.role in CONTROL
 
 

@@ -10,6 +10,7 @@ from sanora.conference.base import Change, Command, Context, Event
 from sanora.conference.permissions import Action
 from sanora.conference.setup import Mood, Names, Qa, Quiz, Safety, Setup
 from sanora.conference.state import Conference
+from sanora.conference.teams import dealt
 from sanora.errors import Ended, WrongState
 
 PARTS = ("quiz", "qa", "mood", "safety", "names")
@@ -37,7 +38,8 @@ class ConfigureConference(Command, frozen=True, tag="conference:configure"):
             return []
         if conference.open_round is not None and setup.quiz != conference.setup.quiz:
             raise WrongState("A question is live; close it before you change the quiz.")
-        return [ConferenceConfigured(setup=setup)]
+        teams = [] if setup.quiz == conference.setup.quiz else dealt(conference, setup.quiz)
+        return [ConferenceConfigured(setup=setup), *teams]
 
 
 class ConferenceConfigured(Event, frozen=True, tag="conference:configured"):

@@ -202,8 +202,8 @@ class ConferenceDeleted(Event, frozen=True, tag="conference:deleted"):
         conference.questions.clear()
         conference.rounds.clear()
         conference.participants.clear()
-        conference.tokens.clear()
-        conference.names.clear()
+        for index in (conference.tokens, conference.names, conference.members, conference.removed):
+            index.clear()
 
     def changes(self) -> tuple[Change, ...]:
         """The conference itself: an empty public code means that its rows go, all others with them."""

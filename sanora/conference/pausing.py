@@ -68,7 +68,7 @@ def _shifted(round_: Round, now: datetime) -> _Shift:
     paused_at = round_.paused_at or now
     if round_.answers_at is not None and paused_at < round_.answers_at:
         return {"answers_at": now + (round_.answers_at - paused_at), "waited": round_.waited}
-    shift: _Shift = {"waited": round(round_.waited + (now - paused_at).total_seconds(), 3)}
+    shift: _Shift = {"waited": round_.waited_at(now)}
     if round_.answers_at is not None:
         shift["answers_at"] = round_.answers_at
     return shift

@@ -7,11 +7,12 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from sanora import text
 from sanora.conference.base import Change, Command, Context, Delivery, Event
+from sanora.conference.naming import given_name, unique_name
 from sanora.conference.permissions import Action, Actor
 from sanora.conference.state import Conference, ConferenceStatus, Participant
-from sanora.errors import BadName, Ended, Malformed, RoomLocked, WrongState
+from sanora.conference.teams import smallest_team
+from sanora.errors import Ended, RoomLocked, WrongState
 from sanora.ids import token_hash
 
 
@@ -29,20 +30,23 @@ class JoinConference(Command, frozen=True, tag="conference:join"):
     rehearsal: bool = False
 
     def decide(self, conference: Conference, context: Context) -> list[Event]:
-        """Let the device in under a name that nobody else has."""
+        """Let the device in under a name that nobody else has, into the smallest team."""
         if conference.status == ConferenceStatus.ENDED:
             raise Ended
         if conference.locked:
             raise RoomLocked
         if self.rehearsal and not conference.rehearsing:
             raise WrongState("No rehearsal is running.")
+        given = given_name(self.name, conference, context)
         return [
             ParticipantJoined(
                 participant=context.ids.serial("participant"),
                 token=context.ids.token(),
-                name=unique_name(checked_name(self.name), conference),
+                name=unique_name(given.name, conference),
                 joined_at=context.now,
                 rehearsal=self.rehearsal,
+                team=smallest_team(conference),
+                hidden=given.hidden,
             )
         ]
 
@@ -57,6 +61,8 @@ class ParticipantJoined(Event, frozen=True, tag="participant:joined"):
     joined_at: datetime
     name: str = ""
     rehearsal: bool = False
+    team: int = 0
+    hidden: bool = False
 
     def apply(self, conference: Conference) -> None:
         """Add the participant."""
@@ -67,6 +73,8 @@ class ParticipantJoined(Event, frozen=True, tag="participant:joined"):
                 joined_at=self.joined_at,
                 name=self.name,
                 rehearsal=self.rehearsal,
+                team=self.team,
+                hidden=self.hidden,
             )
         )
 
@@ -93,37 +101,25 @@ class AudienceCounted(Event, frozen=True, tag="audience:count"):
         """Change nothing: a client's mirror keeps the newest one beside the conference."""
 
 
-def checked_name(name: str) -> str:
-    """Return a name cleaned; empty is no name."""
-    try:
-        cleaned = text.bounded(name, text.NAME * 4, "name")
-    except Malformed as error:
-        raise BadName(error.message) from None
-    if not cleaned:
-        return ""
-    if text.graphemes(cleaned) > text.NAME or not text.visible(cleaned):
-        raise BadName(f"A name has 1 to {text.NAME} characters.")
-    return cleaned
+class You(msgspec.Struct, frozen=True, rename="camel", tag_field="type", tag="participant:you"):
+    """A device's own participant, after every change: what is in `welcome` at first.
 
+    A `hidden` name is shown to nobody but the host. `removed`: goodbye; the socket is closed next.
+    """
 
-def unique_name(name: str, conference: Conference) -> str:
-    """Return the name, with a number behind it when somebody in the room has one that looks alike."""
+    participant: int
+    name: str
+    team: int
+    hidden: bool = False
+    removed: bool = False
 
-    def taken(number: int) -> bool:
-        return text.alike(f"{name} {number}") in conference.names
-
-    if not name or text.alike(name) not in conference.names:
-        return name
-    used, free = 1, 2
-    while taken(free):
-        used, free = free, free * 2
-    while free - used > 1:  # the thousandth of a name need not try a thousand numbers
-        middle = (used + free) // 2
-        used, free = (middle, free) if taken(middle) else (used, middle)
-    return f"{name} {free}"
+    @classmethod
+    def of(cls, person: Participant) -> You:
+        """Take it from the value."""
+        return cls(person.id, person.name, person.team, person.hidden, person.removed)
 
 
 def identify(conference: Conference, token: str) -> Participant | None:
-    """Return the participant whose token this is."""
+    """Return the participant whose token this is; it may have been removed."""
     participant = conference.tokens.get(token_hash(token))
     return None if participant is None else conference.participants.get(participant)

@@ -111,6 +111,7 @@ def _device(actor: Actor, conference: Conference | None, question: Question | No
         _here(actor, conference, question)
         and conference is not None
         and actor.participant in conference.participants
+        and actor.participant not in conference.removed
     )
 
 

@@ -157,6 +157,25 @@ class ExpireRound(Command, frozen=True, tag="round:expire"):
         return [RoundClosed(round=round_.id, closed_at=round_.closes_at, reason=reason)]
 
 
+class FinishRound(Command, frozen=True, tag="round:finish"):
+    """The server's own: close a round of a quiz that everybody present has answered. No wire carries it."""
+
+    action: ClassVar[Action] = Action.QUESTION_DRIVE
+
+    round: int
+
+    def decide(self, conference: Conference, context: Context) -> list[Event]:
+        """Close it unless it was closed or paused in the meantime."""
+        round_ = conference.rounds.get(self.round)
+        if round_ is None or not round_.open or round_.paused:
+            return []
+        return [RoundClosed.of(round_, context, CloseReason.ALL_ANSWERED)]
+
+
+INTERNAL: tuple[type[Command], ...] = (ExpireRound, FinishRound)
+"""Commands that no wire carries."""
+
+
 class RoundClosed(Event, frozen=True, tag="question:closed"):
     """A round takes no more votes but those already on their way."""
 
@@ -171,10 +190,13 @@ class RoundClosed(Event, frozen=True, tag="question:closed"):
         return cls(round=round_.id, closed_at=context.now, reason=reason, by=context.actor.id)
 
     def apply(self, conference: Conference) -> None:
-        """Stamp the round closed."""
+        """Stamp the round closed; one that was paused keeps the deadline that it would have had."""
         round_ = conference.rounds.get(self.round)
         if round_ is None:
             return
+        if round_.paused_at is not None and round_.remaining is not None:
+            round_.closes_at = self.closed_at + timedelta(seconds=round_.remaining)
+            round_.waited = round_.waited_at(self.closed_at)
         round_.closed_at = self.closed_at
         round_.close_reason = self.reason
         round_.closed_by = self.by

@@ -147,6 +147,11 @@ class Round(msgspec.Struct, rename="camel"):
         """Whether the round is open but its time stands still."""
         return self.open and self.paused_at is not None
 
+    def waited_at(self, now: datetime) -> float:
+        """Return for how many seconds it was paused until now, with a pause that still lasts."""
+        pause = timedelta(0) if self.paused_at is None else now - self.paused_at
+        return round(self.waited + pause.total_seconds(), 3)
+
 
 class Stage(msgspec.Struct, rename="camel"):
     """What the projector was told: blanked, a scene, and whether all results are held back.
@@ -191,7 +196,11 @@ class Conference(msgspec.Struct, rename="camel"):
     tokens: dict[str, int] = {}
     """Participant of each token hash."""
     names: dict[str, int] = {}
-    """Participant of each name, names that look alike being one: see `admit`."""
+    """Participant of each name, names that look alike being one. Those of removed people are free."""
+    members: dict[int, int] = {}
+    """How many people are in each team that has some, without removed ones."""
+    removed: set[int] = set()
+    """The participants who were removed. This and the three before follow from `participants`."""
 
     @property
     def ordered(self) -> list[Question]:
@@ -210,19 +219,52 @@ class Conference(msgspec.Struct, rename="camel"):
         last = self.current
         return last if last is not None and last.open else None
 
+    @property
+    def joined(self) -> int:
+        """How many people joined, without removed ones."""
+        return len(self.participants) - len(self.removed)
+
     def admit(self, person: Participant) -> None:
         """Put a participant in, findable by token and name."""
         self.participants[person.id] = person
         self.tokens[person.token_hash] = person.id
-        if person.name:
-            self.names[text.alike(person.name)] = person.id
+        self._enter(person)
 
     def dismiss(self, number: int) -> None:
-        """Take a participant out, if there is one of that number."""
+        """Take a participant out for good, if there is one of that number."""
         person = self.participants.pop(number, None)
         if person is not None:
             self.tokens.pop(person.token_hash, None)
+            self._leave(person)
+
+    def change(self, number: int, **fields: str | int) -> None:
+        """Change name, team, `hidden` or `removed` of a participant, if there is one of that number."""
+        person = self.participants.get(number)
+        if person is not None:
+            self._leave(person)
+            for name, value in fields.items():
+                setattr(person, name, value)
+            self._enter(person)
+
+    def _enter(self, person: Participant) -> None:
+        if person.removed:
+            self.removed.add(person.id)
+            return
+        if person.name:
+            self.names[text.alike(person.name)] = person.id
+        if person.team:
+            self.members[person.team] = self.members.get(person.team, 0) + 1
+
+    def _leave(self, person: Participant) -> None:
+        if person.removed:
+            self.removed.discard(person.id)
+            return
+        if person.name:
             self.names.pop(text.alike(person.name), None)
+        if person.team:
+            self.members[person.team] -= 1
+            if not self.members[person.team]:
+                del self.members[person.team]
 
     def previous(self, round_: Round) -> Round | None:
         """Return the round of the same question before this one."""

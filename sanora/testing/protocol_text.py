@@ -89,6 +89,7 @@ CLOSE_CODES = {
     4505: ("after 10 s", "flooding"),
     4506: ("no", "`ended`: the conference is over or deleted"),
     4507: ("no; a page loads itself anew, once", "another protocol, or a first message that is none"),
+    4508: ("no", "`removed`: the host has sent this participant out; the token stays refused"),
 }
 """What to do after a close code, and why it came."""
 

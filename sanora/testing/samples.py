@@ -8,6 +8,7 @@ import msgspec
 
 from sanora import wire
 from sanora.conference.configuring import ConferenceConfigured, ConfigureConference
+from sanora.conference.editing import ChooseTeam, EditPerson, ParticipantEdited, RenameParticipant
 from sanora.conference.library import (
     ActivateConference,
     ConferenceCreated,
@@ -22,7 +23,7 @@ from sanora.conference.library import (
     UpdateConference,
 )
 from sanora.conference.pausing import PauseRound, ResumeRound, RoundPaused, RoundResumed
-from sanora.conference.people import AudienceCounted, JoinConference, ParticipantJoined
+from sanora.conference.people import AudienceCounted, JoinConference, ParticipantJoined, You
 from sanora.conference.questions import (
     AddQuestion,
     DeleteQuestion,
@@ -33,13 +34,16 @@ from sanora.conference.questions import (
     QuestionUpdated,
     UpdateQuestion,
 )
+from sanora.conference.quiz.standing import Leader, OwnScore, ScoresChanged, TeamLine
 from sanora.conference.rehearsal import RehearsalStarted, RehearsalStopped, StartRehearsal, StopRehearsal
+from sanora.conference.removing import AdmitPerson, ParticipantAdmitted, ParticipantRemoved, RemovePerson
 from sanora.conference.results import ResultsChanged
 from sanora.conference.revealing import RevealRound, RoundRevealed
 from sanora.conference.rounds import (
     CloseRound,
     ExpireRound,
     ExtendRound,
+    FinishRound,
     PushQuestion,
     RoundClosed,
     RoundExtended,
@@ -49,6 +53,7 @@ from sanora.conference.setup import Names, Quiz, Setup
 from sanora.conference.speakers import AssignSpeaker, RemoveSpeaker, SpeakerAssigned, SpeakerRemoved
 from sanora.conference.stage import DirectStage, StageDirected, VenueChanged
 from sanora.conference.state import CloseReason, ConferenceStatus, Reveal, Scene
+from sanora.conference.teams import TeamsDealt
 from sanora.conference.votes import AnswerSubmitted, SubmitAnswer, VoteCast
 from sanora.errors import Late
 from sanora.kinds.base import Question, Tally
@@ -107,12 +112,22 @@ INCOMING: list[msgspec.Struct] = [
     AssignSpeaker(ref=21, speaker="k4x9mm2kfa"),
     RemoveSpeaker(ref=22, speaker="k4x9mm2kfa"),
     ConfigureConference(ref=23, quiz=_QUIZ, names=Names.REQUIRED),
+    RenameParticipant(ref=24, name="Anna"),
+    ChooseTeam(ref=25, team=2),
+    EditPerson(ref=26, participant=37, hidden=True),
+    RemovePerson(ref=27, participant=37),
+    AdmitPerson(ref=28, participant=37),
 ]
 """What clients say."""
 
 INTERNAL: list[msgspec.Struct] = [
     ExpireRound(round=12),
+    FinishRound(round=12),
     ParticipantJoined(participant=37, token=TOKEN, joined_at=START, name="Anna"),
+    ParticipantEdited(participant=37, name="Anna", team=2),
+    TeamsDealt(teams={37: 2}),
+    ParticipantRemoved(participant=37),
+    ParticipantAdmitted(participant=37, name="Anna"),
     VoteCast(round=12, participant=37, answer="C", vote_id="Zx81kQ0w-a", at=START),
 ]
 """What never goes over a wire."""
@@ -159,6 +174,34 @@ OUTGOING: list[msgspec.Struct] = [
     SpeakerAssigned(offset=18, speaker="k4x9mm2kfa"),
     SpeakerRemoved(offset=19, speaker="k4x9mm2kfa"),
     ConferenceConfigured(offset=20, setup=Setup(quiz=_QUIZ, names=Names.REQUIRED)),
+    ScoresChanged(
+        top=[
+            Leader(player=37, place=1, decided=1, points=2625, name="Anna", team=2, gained=975, streak=2),
+            Leader(player=12, place=2, decided=2, points=1750, team=1, gained=875, streak=1),
+            Leader(player=40, place=2, decided=3, points=1750, name="Bert", team=2),
+        ],
+        more=0,
+        teams=[
+            TeamLine(team=2, place=1, decided=1, name="Pipistrelles", points=2188, people=2),
+            TeamLine(team=1, place=2, decided=2, name="Noctules", points=1750, people=1),
+        ],
+        players=3,
+        round=12,
+    ),
+    OwnScore(
+        round=12,
+        right=True,
+        credit=1000,
+        gained=975,
+        bonus=100,
+        streak=2,
+        total=2625,
+        place=1,
+        players=3,
+        team=2,
+        team_place=1,
+    ),
+    You(participant=37, name="Anna", team=2),
     AnswerSubmitted(ref=1, round=12, answer="C", vote_id="Zx81kQ0w-a"),
     VenueChanged(
         join_url="http://192.168.1.20:8080/K7M2XQ",

@@ -8,10 +8,12 @@ from typing import TypeAlias
 import msgspec
 
 from sanora.conference.configuring import ConfigureConference
+from sanora.conference.editing import EditPerson, RenameParticipant
 from sanora.conference.library import EndConference, LockRoom, UpdateConference
 from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.questions import DeleteQuestion, UpdateQuestion
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
+from sanora.conference.removing import RemovePerson
 from sanora.conference.revealing import RoundRevealed
 from sanora.conference.rounds import ExtendRound, RoundClosed
 from sanora.conference.setup import Names, Quiz
@@ -20,7 +22,7 @@ from sanora.conference.state import CloseReason, Reveal, Scene
 from sanora.kinds.base import ResultMode
 from sanora.testing.clock import START
 from sanora.testing.factories import choice, several, yes_no
-from sanora.testing.tale import Tale
+from sanora.testing.tale import ME, Tale
 
 Story: TypeAlias = Callable[[], Tale]
 STORIES: dict[str, Story] = {}
@@ -77,6 +79,34 @@ def another_answer_was_right() -> Tale:
     tale = Tale(choice(right="A", explanation="Because.")).push().close().reveal().later(2)
     question = choice(right="C", explanation="Because of that.")
     return tale.host(UpdateQuestion(question_id=tale.ids[0], question=question))
+
+
+@story
+def the_scores() -> Tale:
+    """A quiz to its end: leaders, teams, a new name, somebody sent out, and what phones learn of their own."""
+    first = choice("Which bat?", "Noctule", "Free-tailed", right="B", timeout_seconds=20)
+    tale = Tale(first, yes_no("Do bats sleep?", right="YES"), choice("Your favourite?")).join("Bert")
+    quiz = Quiz(on=True, reading_seconds=0, streak=True, teams=["Owls", "Bats"])
+    tale.host(ConfigureConference(quiz=quiz)).audience(ME, RenameParticipant(name="Anna Lena")).later(1)
+    tale.push(1).later(5).tap("B").vote("Bert", "B").later(5).vote("Cleo", "A").close(1).reveal(1)
+    tale.audience("Bert", RenameParticipant(name="")).later(2).push(2).later(1).vote("Bert", "YES").tap("NO")
+    tale.close(2).reveal(2, Reveal.RESULTS).reveal(2).host(EditPerson(participant=tale.people[ME], team=2))
+    tale.host(EditPerson(participant=tale.people[ME], name="Anna", hidden=True))
+    tale.host(DirectStage(scene=Scene.LEADERBOARD)).host(RemovePerson(participant=tale.people["Bert"]))
+    for ear in (tale.phone, tale.stage):
+        ear.connect()
+    tale.push(3).tap("C").close(3).reveal(3)
+    return tale.host(EndConference()).host(DirectStage(scene=Scene.PODIUM))
+
+
+@story
+def closed_while_paused() -> Tale:
+    """A question is closed while its clock stands still: it keeps the time that it would have had."""
+    tale = Tale(choice(right="A", timeout_seconds=20)).push().later(6)
+    tale.tap("A").host(PauseRound(question_id=tale.ids[0])).later(30).close().reveal()
+    for ear in (tale.phone, tale.stage):
+        ear.connect()
+    return tale
 
 
 @story

@@ -9,8 +9,10 @@ import msgspec
 from sanora import wire
 from sanora.client.mirror import Mirror
 from sanora.conference import Conference, Delivery, Event
-from sanora.conference.people import AudienceCounted
+from sanora.conference.people import AudienceCounted, You
 from sanora.conference.permissions import Actor, Role
+from sanora.conference.quiz.ledger import Ledger
+from sanora.conference.quiz.standing import OwnScore, ScoresChanged, own_score, scores_for
 from sanora.conference.results import ResultsChanged, results_for
 from sanora.conference.snapshot import snapshot
 from sanora.conference.stage import VenueChanged
@@ -34,6 +36,9 @@ class Ear:
         self._mirror = Mirror()
         self._results: ResultsChanged | None = None
         self._counted: AudienceCounted | None = None
+        self._ledger = Ledger()
+        self._scores: ScoresChanged | OwnScore | None = None
+        self._you: You | None = None
         self.steps: list[dict[str, Any]] = []
 
     @property
@@ -60,7 +65,10 @@ class Ear:
             self._counted = self._count()
             beside = [self._counted, VenueChanged("http://192.168.1.20:8080/CODE", conference.public_code)]
         person = conference.participants.get(viewer.participant)
+        self._you = None if person is None else You.of(person)
         self._results = self._shown()
+        self._scores = self._scored()
+        beside += [] if self._scores is None else [self._scores]
         self.hear(
             wire.Welcome(
                 epoch=EPOCH,
@@ -73,12 +81,15 @@ class Ear:
                 participant_id=None if person is None else person.id,
                 token=token,
                 name="" if person is None else person.name,
+                team=0 if person is None else person.team,
+                hidden=person is not None and person.hidden,
                 events=[*events, *beside],
             )
         )
 
     def told(self, events: list[Event]) -> None:
         """Hear what was decided, as the hub and the connection say it."""
+        conference = self._conference
         for event in self._seen(events):
             self.hear(event)
         shown = self._shown()
@@ -88,6 +99,15 @@ class Ear:
         if self._role == Role.STAGE and self._count() != self._counted:
             self._counted = self._count()
             self.hear(self._counted)
+        self._ledger.regroup()
+        scores = self._scored()
+        if scores is not None and scores != self._scores:
+            self._scores = scores
+            self.hear(scores)
+        person = conference.participants.get(self.viewer.participant)
+        if person is not None and You.of(person) != self._you:
+            self._you = You.of(person)
+            self.hear(self._you)
 
     def hear(self, message: msgspec.Struct) -> None:
         """Take one frame in and note it, with what the screen shows then."""
@@ -107,8 +127,18 @@ class Ear:
         current = self._conference.current
         return None if current is None else results_for(self.viewer, self._conference, current)
 
+    def _scored(self) -> ScoresChanged | OwnScore | None:
+        conference, viewer = self._conference, self.viewer
+        if not conference.setup.quiz.on:
+            return None
+        scores = self._ledger.read(conference)
+        if viewer.role == Role.AUDIENCE:
+            person = conference.participants[viewer.participant]
+            return own_score(scores, person.id, person.team)
+        return scores_for(viewer, conference, scores)
+
     def _count(self) -> AudienceCounted:
-        people, current = len(self._conference.participants), self._conference.current
+        people, current = self._conference.joined, self._conference.current
         answered = 0 if current is None else len(current.votes)
         return AudienceCounted(
             joined=people, connected=people, answered=answered, round=current.id if current else None
@@ -161,6 +191,18 @@ def whole(hints: Hints) -> dict[str, Any]:
     return named | {"parts": {key: whole(part) for key, part in hints.parts.items()}}
 
 
+def _whole_scores(scores: ScoresChanged) -> dict[str, Any]:
+    """Return scores with the fields that the wire leaves out."""
+    fields = _named(scores) | {"top": [_named(leader) for leader in scores.top]}
+    del fields["offset"]
+    return fields
+
+
+def _named(message: msgspec.Struct) -> dict[str, Any]:
+    """Return all fields of a message by their names on the wire."""
+    return {field.encode_name: getattr(message, field.name) for field in msgspec.structs.fields(message)}
+
+
 def summary(mirror: Mirror) -> dict[str, Any]:
     """Return what a screen shows, in words that every client can be asked for."""
     conference, round_, question = mirror.conference, mirror.round, mirror.question
@@ -191,6 +233,9 @@ def summary(mirror: Mirror) -> dict[str, Any]:
                 "ownAnswer": None if mirror.answer is None else mirror.answer.answer,
                 "stage": conference.stage,
                 "setup": conference.setup,
+                "you": [mirror.name, mirror.team, mirror.hidden],
+                "scores": None if mirror.scores is None else _whole_scores(mirror.scores),
+                "ownScore": None if mirror.score is None else _named(mirror.score),
                 "offset": mirror.offset,
             }
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
@@ -136,7 +137,10 @@ def check_value(conference: Conference) -> None:
         assert not (round_.paused and round_.closes_at), "a paused round has a deadline"
     people = conference.participants.values()
     assert conference.tokens == {person.token_hash: person.id for person in people}
-    assert len(conference.names) == sum(bool(person.name) for person in people), "two names look alike"
+    inside = [person for person in people if not person.removed]
+    assert len(conference.names) == sum(bool(person.name) for person in inside), "two names look alike"
+    assert conference.members == Counter(person.team for person in inside if person.team)
+    assert conference.removed == {person.id for person in people if person.removed}
 
 
 def recount(question: Question, answers: list[Any]) -> Tally:
@@ -206,7 +210,7 @@ def _name(change: Change) -> Change:
 
 def _rows(conference: Conference) -> dict[Change, Any]:
     """Return a conference as the rows that a store has of it."""
-    parts = {"questions", "rounds", "participants", "asked", "tokens", "names"}
+    parts = {"questions", "rounds", "participants", "asked", "tokens", "names", "members", "removed"}
     whole = {name: getattr(conference, name) for name in conference.__struct_fields__ if name not in parts}
     rows: dict[Change, Any] = {Change("conference", ""): whole}
     rows |= {Change("question", question.id): question for question in conference.questions.values()}

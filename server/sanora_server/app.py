@@ -23,6 +23,7 @@ from sanora.config import Settings, spelled
 from sanora.errors import SanoraError
 from sanora.ids import Ids
 from sanora.paths import DataFolder
+from sanora.safety import Filter, load
 from sanora_server import boot
 from sanora_server.edge.drivers import revoke
 from sanora_server.edge.edge import Edge
@@ -104,7 +105,7 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
             boot.carry_on(clock, await store.anchor())
         tasks = Tasks()
         stack.push_async_callback(tasks.close)
-        engine = Engine(store, clock, ids, tasks, Rules(grace=timedelta(seconds=settings.grace)))
+        engine = Engine(store, clock, ids, tasks, _rules(settings))
         housekeeping = Housekeeping(store, folder.backups, clock, tasks)
 
         everywhere = settings.listen or bind.EVERYWHERE
@@ -193,6 +194,13 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
             tasks=tasks,
             notice=audience.notice,
         )
+
+
+def _rules(settings: Settings) -> Rules:
+    words = load(settings.folder.words)
+    for fault in words.faults:
+        log.warning("a list of rude words: %s", fault)
+    return Rules(grace=timedelta(seconds=settings.grace), filter=Filter(words))
 
 
 def _in_url(host: str) -> str:

@@ -52,7 +52,7 @@ class Housekeeping:
         else:
             self._live.add(conference.id)
 
-    def touched(self, conference: Conference) -> None:
+    def touched(self, conference: Conference, events: list[Event]) -> None:
         """Votes and joins leave nothing to tidy."""
 
     def dropped(self, conference_id: str) -> None:

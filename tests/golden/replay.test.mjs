@@ -46,6 +46,9 @@ function summary(state) {
     ownAnswer: own ? own.answer : null,
     stage: state.stage,
     setup: state.setup,
+    you: [state.name, state.team, state.hidden],
+    scores: state.scores,
+    ownScore: state.ownScore,
     offset: state.offset,
   };
 }

@@ -41,8 +41,8 @@ class Listener:
         del conference
         self.events += events
 
-    def touched(self, conference: Conference) -> None:
-        del conference
+    def touched(self, conference: Conference, events: list[Event]) -> None:
+        del conference, events
         self.touches += 1
 
     def dropped(self, conference_id: str) -> None:

@@ -79,8 +79,11 @@ class Subscriber(Protocol):
         """Take numbered events, in order."""
         ...
 
-    def touched(self, conference: Conference) -> None:
-        """Note that people, tallies or visibility changed; the newest figures go out with the next beat."""
+    def touched(self, conference: Conference, events: list[Event]) -> None:
+        """Note that people, tallies or visibility changed; `events` are those that have no number.
+
+        The newest figures go out with the next beat.
+        """
         ...
 
     def dropped(self, conference_id: str) -> None:

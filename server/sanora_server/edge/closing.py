@@ -8,6 +8,7 @@ from sanora.errors import (
     Internal,
     Malformed,
     NotFound,
+    Removed,
     Retry,
     SanoraError,
     SlowDown,
@@ -26,12 +27,14 @@ UNKNOWN_CODE = 4504
 FLOODING = 4505
 ENDED = 4506
 OTHER_PROTOCOL = 4507
+REMOVED = 4508
 
 _CODES: dict[type[SanoraError], int] = {
     Unauthorized: UNAUTHORIZED,
     UnknownCode: UNKNOWN_CODE,
     NotFound: UNKNOWN_CODE,
     Ended: ENDED,
+    Removed: REMOVED,
     Malformed: OTHER_PROTOCOL,
     TooLarge: OTHER_PROTOCOL,
     SlowDown: TOO_SLOW,

@@ -17,6 +17,7 @@ from sanora_server.edge import frames
 from sanora_server.edge.authority import Authority
 from sanora_server.edge.fanout import Fanout
 from sanora_server.edge.room import Room, View
+from sanora_server.edge.scoreboard import Scoreboard
 
 BEAT = 0.1
 """Seconds between two sets of figures for consoles and stage."""
@@ -31,10 +32,11 @@ _KEPT = 4
 class Figures:
     """Sends what changed in the rooms that were touched. All figures come from the committed value."""
 
-    def __init__(self, authority: Authority, clock: Clock, fanout: Fanout) -> None:
+    def __init__(self, authority: Authority, clock: Clock, fanout: Fanout, scoreboard: Scoreboard) -> None:
         self._authority = authority
         self._clock = clock
         self._fanout = fanout
+        self._scoreboard = scoreboard
         self._touched: dict[Room, None] = {}
         self._waiting = asyncio.Event()
 
@@ -57,7 +59,7 @@ class Figures:
         """Return the three counts."""
         current = conference.current
         return AudienceCounted(
-            joined=len(conference.participants),
+            joined=conference.joined,
             connected=len(room.devices),
             answered=0 if current is None else len(current.votes),
             round=None if current is None else current.id,
@@ -109,6 +111,7 @@ class Figures:
                 results = results_for(view.viewer, conference, round_)
                 if results is not None:
                     self._to_view(view, f"results {round_.id}", results, anyway=anyway)
+        self._scoreboard.tell(room, conference)
 
     def _to_phones(self, view: View, conference: Conference, round_: Round, *, anyway: bool) -> None:
         members = list(view.members)

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sanora import wire
 from sanora.conference.base import CONTROL, Event
+from sanora.conference.naming import unique_name
 from sanora.conference.people import JoinConference, ParticipantJoined, identify
 from sanora.conference.permissions import Action, Actor, Role, demand
 from sanora.conference.results import results_for
+from sanora.conference.setup import Names
 from sanora.conference.snapshot import snapshot
-from sanora.conference.stage import VenueChanged
 from sanora.conference.state import Conference, Participant, Round
-from sanora.conference.votes import AnswerSubmitted, receipt
-from sanora.errors import Forbidden, Malformed, Unauthorized, UnknownCode
+from sanora.conference.votes import receipt
+from sanora.errors import Forbidden, Malformed, Removed, Unauthorized, UnknownCode
 from sanora.ids import plain_code
+from sanora.names import offered
 from sanora_server.edge import frames
 from sanora_server.edge.connection import Connection
 from sanora_server.edge.devices import slow_down
 from sanora_server.edge.drivers import driver, shown_role
 from sanora_server.edge.edge import Edge
 from sanora_server.edge.side import Side
+
+_OFFERS = 5
+"""Names that are drawn until one is free."""
 
 MOST_MISSED = 200
 """Events that a returning client is sent one by one; after a longer absence it gets a snapshot."""
@@ -116,6 +122,8 @@ class _Entry:
         person = identify(conference, self._hello.token)
         if person is None:
             raise Unauthorized("This device is not known here any more.")
+        if person.removed:
+            raise Removed
         if seconds := self._edge.limiter.device(conference.id, person.id, arrived).out(arrived):
             raise slow_down(seconds)
         self._settle(conference, person.id)
@@ -124,6 +132,8 @@ class _Entry:
         person = conference.participants.get(participant)
         if person is None:  # joined a rehearsal that has ended in the meantime
             raise Unauthorized
+        if person.removed:  # in the same moment
+            raise Removed
         viewer = Actor(Role.AUDIENCE, conference=conference.id, participant=participant)
         self._enter(conference, viewer, person, token)
 
@@ -149,6 +159,9 @@ class _Entry:
             participant_id=None if person is None else person.id,
             token=token,
             name="" if person is None else person.name,
+            team=0 if person is None else person.team,
+            hidden=person is not None and person.hidden,
+            suggested_name=self._suggested(conference, person),
             events=[
                 *(snapshot(conference, viewer) if missed is None else since(missed, conference, viewer)),
                 *self._beside(conference, viewer),
@@ -166,17 +179,32 @@ class _Entry:
         missed = authority.missed(conference.id, hello.offset)
         return None if missed is None or len(missed) > MOST_MISSED else missed
 
-    def _beside(self, conference: Conference, viewer: Actor) -> list[Event | AnswerSubmitted | VenueChanged]:
-        """Return what is not part of the conference: the own answer, the head counts, the way in."""
+    def _suggested(self, conference: Conference, person: Participant | None) -> str:
+        """Return a name to offer to somebody who should have one, and one that nobody has."""
+        setup = conference.setup
+        wanted = setup.names == Names.REQUIRED or (setup.quiz.on and setup.names != Names.OFF)
+        if person is None or person.name or not wanted:
+            return ""
+        for _ in range(_OFFERS):
+            name = offered([self._hello.language], self._edge.ids.below)
+            if unique_name(name, conference) == name:
+                return name
+        return ""
+
+    def _beside(self, conference: Conference, viewer: Actor) -> list[Any]:
+        """Return what is not part of the conference: the own answer, head counts, the way in, scores."""
+        hub = self._edge.hub
+        told: list[Any] = []
         if viewer.role == Role.AUDIENCE:
             current = conference.current
-            own = None if current is None else receipt(conference, current.id, viewer.participant)
-            return [] if own is None else [own]
-        hub = self._edge.hub
-        return [
-            hub.counted(conference),
-            hub.venue(conference.public_code, conference.network, viewer.role),
-        ]
+            told.append(None if current is None else receipt(conference, current.id, viewer.participant))
+        else:
+            told += [
+                hub.counted(conference),
+                hub.venue(conference.public_code, conference.network, viewer.role),
+            ]
+        told.append(hub.scoreboard.told(viewer, conference))
+        return [each for each in told if each is not None]
 
 
 def since(missed: list[Event], conference: Conference, viewer: Actor) -> list[Event]:

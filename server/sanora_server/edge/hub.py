@@ -19,13 +19,16 @@ from sanora.conference.state import Conference
 from sanora.errors import Full
 from sanora_server.edge import closing, frames
 from sanora_server.edge.authority import Authority
+from sanora_server.edge.autoclose import Autoclose
 from sanora_server.edge.connection import Connection
 from sanora_server.edge.fanout import Fanout
 from sanora_server.edge.figures import Figures
 from sanora_server.edge.limits import Limits
 from sanora_server.edge.lobby import Lobby
+from sanora_server.edge.persons import changed_people
 from sanora_server.edge.pulse import Pulse
 from sanora_server.edge.room import Room, View
+from sanora_server.edge.scoreboard import Scoreboard
 from sanora_server.edge.side import Side
 from sanora_server.edge.surroundings import Spawner, Venue
 
@@ -51,7 +54,9 @@ class Hub:
         self._stopping = False
         self._lobby = Lobby(limits)
         self._fanout = Fanout()
-        self._figures = Figures(authority, clock, self._fanout)
+        self._scoreboard = Scoreboard(self._fanout)
+        self._figures = Figures(authority, clock, self._fanout, self._scoreboard)
+        self._autoclose = Autoclose(authority, clock)
         self._pulse = Pulse(clock, self._fanout, self._lobby)
 
     def start(self, tasks: Spawner) -> None:
@@ -59,6 +64,7 @@ class Hub:
         tasks.spawn(self._fanout.run(), "hub: fan-out")
         tasks.spawn(self._figures.run(), "hub: figures")
         tasks.spawn(self._pulse.run(), "hub: pulse")
+        tasks.spawn(self._autoclose.run(), "hub: closing what all have answered")
         self._venue.subscribe(lambda _standing: self._moved())
 
     async def close(self) -> None:
@@ -141,6 +147,7 @@ class Hub:
             for older in self._of_console(connection.viewer.console)[: -self._limits.console_sockets]:
                 self.part(older, closing.REPLACED, "this console connected anew")
         self._figures.touch(room, phones=False)
+        self._autoclose.follow(room, conference)
         if self._stopping:
             self.part(connection, closing.GOING_DOWN, "the server goes down")
 
@@ -178,9 +185,11 @@ class Hub:
             return
         if room.empty:
             self._figures.forget(room)
+            self._autoclose.forget(room)
             del self._rooms[room.conference_id]
         else:
             self._figures.touch(room, phones=False)
+            self._autoclose.note(room)
 
     # What was committed
 
@@ -204,6 +213,8 @@ class Hub:
         if room.network != conference.network:
             room.network = conference.network
             self._tell_venue(room)
+        self._scoreboard.note(room, conference, events)
+        self._autoclose.follow(room, conference)
         if any(isinstance(event, _SHOWN_AT_ONCE) for event in events):
             self._figures.at_once(room, conference)
 
@@ -214,14 +225,29 @@ class Hub:
                 for connection in list(view.members):
                     self.part(connection, closing.FORBIDDEN, "you are not a speaker here any more")
 
-    def touched(self, conference: Conference) -> None:
-        """Send the newest figures with the next beat."""
+    def touched(self, conference: Conference, events: list[Event]) -> None:
+        """Tell those whom it concerns alone; send the newest figures with the next beat."""
         room = self._rooms.get(conference.id)
+        self._scoreboard.note(room, conference, events)
         if room is not None:
+            self._tell_people(room, conference, events)
             self._figures.touch(room, phones=True)
+            self._autoclose.note(room)
+
+    def _tell_people(self, room: Room, conference: Conference, events: list[Event]) -> None:
+        """Tell devices what became of their participants, and send those away who were removed."""
+        told = changed_people(conference, events)
+        devices = [connection for number in told for connection in room.devices.get(number, ())]
+        self._fanout.send_each(
+            lambda connection: frames.text(wire.encode(told[connection.viewer.participant])), devices
+        )
+        for connection in devices:
+            if told[connection.viewer.participant].removed:
+                self.part(connection, closing.REMOVED, "you cannot take part here any more")
 
     def dropped(self, conference_id: str) -> None:
         """Send everybody away: the conference is gone."""
+        self._scoreboard.forget(conference_id)
         room = self._rooms.get(conference_id)
         if room is not None:
             for connection in list(room.connections()):
@@ -235,6 +261,11 @@ class Hub:
                 connection.send(frame)
 
     # What is not in the conference
+
+    @property
+    def scoreboard(self) -> Scoreboard:
+        """The scores of all conferences."""
+        return self._scoreboard
 
     def counted(self, conference: Conference) -> AudienceCounted:
         """Return how many joined, are connected and have answered."""

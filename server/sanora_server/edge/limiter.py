@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sanora.clock import Clock
 from sanora.conference.base import Command, Event
+from sanora.conference.editing import ChooseTeam, RenameParticipant
 from sanora.conference.library import ConferenceCreated, CreateConference
 from sanora.conference.permissions import LOCAL_HOST, Actor
 from sanora.conference.questions import AddQuestion, QuestionAdded
@@ -30,6 +31,7 @@ class Limiter:
         self._devices = Devices(limits)
         self._pushes = Buckets[str](limits.pushes_per_minute, limits.pushes_per_minute / _MINUTE)
         self._knocks = Buckets[str](limits.knocks_burst, limits.knocks_per_second)
+        self._names = Buckets[tuple[str, int]](limits.names_burst, 1 / limits.names_seconds)
         self._questions = Buckets[str](limits.questions_per_minute, limits.questions_per_minute / _MINUTE)
 
     def device(self, conference_id: str, participant: int, now: datetime) -> Device:
@@ -47,6 +49,8 @@ class Limiter:
             seconds = self._pushes.of(conference_id, now).wait(now)
         elif isinstance(command, AddQuestion | CreateConference) and actor.id != LOCAL_HOST.id:
             seconds = self._questions.of(actor.id, now).wait(now)
+        elif isinstance(command, RenameParticipant | ChooseTeam):
+            seconds = self._names.of((conference_id, actor.participant), now).take(now)
         else:
             return
         if seconds:

@@ -54,6 +54,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Different answers to one round; then one more every `tries_seconds`."""
     tries_seconds: float = 5.0
 
+    names_burst: int = 5
+    """New names of one device, and changes of its team; then one more every `names_seconds`."""
+    names_seconds: float = 10.0
+
     # Joining
     crowd: float = 0.3
     """An address that this share of all devices came from is a hall behind one router."""

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sanora.conference.base import CONTROL
 from sanora.conference.permissions import Actor, Role
+from sanora.conference.quiz.ledger import Scores
 from sanora_server.edge.connection import Connection
 
 _FIRST = {Role.STAGE: 1, Role.AUDIENCE: 2}
@@ -23,6 +24,8 @@ class View:
         """Number of the last event sent to them."""
         self.sent: dict[str, bytes] = {}
         """The newest frame of each latest-only message."""
+        self.scores = b""
+        """The newest frame of the scores."""
 
     @property
     def phones(self) -> bool:
@@ -49,6 +52,12 @@ class Room:
         self.changed = False
         """Whether figures changed that consoles and stage have not got."""
         self.phones_changed = False
+        self.scores_changed = False
+        """Whether scores may be others than those told."""
+        self.scores: Scores | None = None
+        """The scores that the phones were told."""
+        self.waits = False
+        """Whether a question is open that ends when all have answered."""
         self._views: dict[tuple[Role, str], View] = {}
 
     @property

@@ -249,11 +249,12 @@ class Engine:
         await self._load(names)
 
     def _tell(self, outcomes: Sequence[Outcome]) -> None:
-        touched: dict[str, Conference] = {}
+        touched: dict[str, tuple[Conference, list[Event]]] = {}
         for conference, events, _error in outcomes:
             if conference is None or not events:
                 continue
-            touched[conference.id] = conference
+            _, unnumbered = touched.setdefault(conference.id, (conference, []))
+            unnumbered += [event for event in events if event.delivery is not Delivery.LOGGED]
             logged = [event for event in events if event.delivery is Delivery.LOGGED]
             if not logged:
                 continue
@@ -266,8 +267,8 @@ class Engine:
                 del touched[conference.id]
             else:
                 self._deadlines.follow(conference)
-        for conference in touched.values():
-            self._each(lambda one, of=conference: one.touched(of))
+        for conference, unnumbered in touched.values():
+            self._each(lambda one, of=conference, by=unnumbered: one.touched(of, by))
 
     def _drop(self, conference_id: str) -> None:
         self._shelf.forget(conference_id)

@@ -15,8 +15,8 @@ class Subscriber(Protocol):
         """Take numbered events, in order."""
         ...
 
-    def touched(self, conference: Conference) -> None:
-        """Note that people, tallies or visibility changed."""
+    def touched(self, conference: Conference, events: list[Event]) -> None:
+        """Note that people, tallies or visibility changed; `events` are those that have no number."""
         ...
 
     def dropped(self, conference_id: str) -> None:

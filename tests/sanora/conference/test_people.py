@@ -3,13 +3,8 @@
 import pytest
 
 from sanora.conference.library import EndConference, LockRoom, RoomLockChanged
-from sanora.conference.people import (
-    JoinConference,
-    ParticipantJoined,
-    checked_name,
-    identify,
-    unique_name,
-)
+from sanora.conference.naming import checked_name, unique_name
+from sanora.conference.people import JoinConference, ParticipantJoined, identify
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
 from sanora.conference.state import Conference, Participant
 from sanora.errors import BadName, Ended, RoomLocked, WrongState

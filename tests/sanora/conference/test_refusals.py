@@ -7,6 +7,7 @@ import pytest
 
 from sanora.conference import Command, commands
 from sanora.conference.configuring import ConfigureConference
+from sanora.conference.editing import ChooseTeam, EditPerson, RenameParticipant
 from sanora.conference.library import (
     ActivateConference,
     CreateConference,
@@ -20,8 +21,9 @@ from sanora.conference.people import JoinConference
 from sanora.conference.permissions import TABLE, Actor, Role
 from sanora.conference.questions import AddQuestion, DeleteQuestion, OrderQuestions, UpdateQuestion
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
+from sanora.conference.removing import AdmitPerson, RemovePerson
 from sanora.conference.revealing import RevealRound
-from sanora.conference.rounds import CloseRound, ExpireRound, ExtendRound, PushQuestion
+from sanora.conference.rounds import CloseRound, ExpireRound, ExtendRound, FinishRound, PushQuestion
 from sanora.conference.setup import Names
 from sanora.conference.speakers import AssignSpeaker, RemoveSpeaker
 from sanora.conference.stage import DirectStage
@@ -55,6 +57,12 @@ SAMPLES: dict[type[Command], Callable[[str], Command]] = {
     AssignSpeaker: lambda _: AssignSpeaker(speaker="newcomer"),
     RemoveSpeaker: lambda _: RemoveSpeaker(speaker="speaker"),
     ConfigureConference: lambda _: ConfigureConference(names=Names.OFF),
+    RenameParticipant: lambda _: RenameParticipant(name="Anna"),
+    ChooseTeam: lambda _: ChooseTeam(team=1),
+    EditPerson: lambda _: EditPerson(participant=1, hidden=True),
+    RemovePerson: lambda _: RemovePerson(participant=1),
+    AdmitPerson: lambda _: AdmitPerson(participant=1),
+    FinishRound: lambda _: FinishRound(round=1),
     SubmitAnswer: lambda _: SubmitAnswer(round=1, answer="A", vote_id="whatever"),
 }
 

@@ -256,7 +256,7 @@ def test_another_conference_is_not_told() -> None:
     items: list[Item] = []
     news = News("another", items.append)
     news.published(scene.conference, scene.trial.log)
-    news.touched(scene.conference)
+    news.touched(scene.conference, [])
     news.dropped("another")
     assert items == []
 

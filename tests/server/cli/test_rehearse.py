@@ -97,8 +97,8 @@ class Listener:
         del conference, events
         self._told.set()
 
-    def touched(self, conference: Conference) -> None:
-        del conference
+    def touched(self, conference: Conference, events: list[Event]) -> None:
+        del conference, events
         self._told.set()
 
     def dropped(self, conference_id: str) -> None:

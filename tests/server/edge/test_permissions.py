@@ -9,9 +9,10 @@ from edge_house import CONTROL_TOKEN, House
 from edge_talk import Talk
 
 from sanora.conference.base import Command, commands
-from sanora.conference.permissions import TABLE, Role
-from sanora.conference.rounds import ExpireRound
-from sanora.conference.votes import SubmitAnswer
+from sanora.conference.configuring import ConfigureConference
+from sanora.conference.permissions import TABLE, Action, Role
+from sanora.conference.rounds import INTERNAL
+from sanora.conference.setup import Quiz
 from sanora.testing.device import Device
 from sanora.testing.factories import choice
 from sanora_server.edge.rest.route import Route
@@ -34,6 +35,9 @@ HALL: dict[tuple[str, str], set[str]] = {
     ("GET", QUESTION): {"device"},
     ("GET", f"{ONE}/qr.svg"): ALL,
     ("GET", f"{ONE}/qr.png"): ALL,
+    ("PUT", f"{ONE}/name"): {"device"},
+    ("PUT", f"{ONE}/team"): {"device"},
+    ("GET", f"{ONE}/scores"): {"device", "stage"},
     ("GET", "/api/reach"): {
         "anyone",
         "device",
@@ -55,7 +59,12 @@ HALL: dict[tuple[str, str], set[str]] = {
 }
 """Whom the hall's listener serves, route by route; those not named are refused."""
 
-NOT_FOR_HOSTS = {("POST", f"{QUESTION}/answer"), ("GET", f"{QUESTION}/answer")}
+NOT_FOR_HOSTS = {
+    ("POST", f"{QUESTION}/answer"),
+    ("GET", f"{QUESTION}/answer"),
+    ("PUT", f"{ONE}/name"),
+    ("PUT", f"{ONE}/team"),
+}
 """Who drives does not vote."""
 
 QUERIES = {"/api/reach": "?nonce=a", f"{ONE}/export": "?format=json"}
@@ -66,6 +75,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", QUESTION): {"questionText": "x", "kind": "yesno"},
     ("POST", f"{ONE}/questions/order"): {"questionIds": []},
     ("POST", f"{ONE}/lock"): {"locked": False},
+    ("PUT", f"{ONE}/name"): {"name": "x"},
+    ("PUT", f"{ONE}/team"): {"team": 1},
 }
 
 
@@ -89,7 +100,7 @@ async def tokens(house: House, talk: Talk) -> dict[str, str]:
 
 async def status(house: House, talk: Talk, route: Route, token: str, side: Side) -> int:
     path = route.path.replace("{conference}", talk.id).replace("{question}", talk.questions[0])
-    path = path.replace("{console}", "k4x9mm2kfa")
+    path = path.replace("{console}", "k4x9mm2kfa").replace("{person}", "1")
     key = (route.method, route.path)
     body = {"publicCode": talk.code} if route.path.endswith("/join") else BODIES.get(key)
     if route.body is not None and body is None:
@@ -101,6 +112,9 @@ async def status(house: House, talk: Talk, route: Route, token: str, side: Side)
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
 async def test_routes(house: House, route: Route) -> None:
     talk = await house.talk(choice())
+    await house.do(
+        ConfigureConference(quiz=Quiz(on=True, reading_seconds=0, teams=["Bats", "Owls"])), talk.id
+    )
     await talk.push()
     everybody = await tokens(house, talk)
     phone = house.phone(talk.code, token=everybody["device"])
@@ -143,12 +157,15 @@ def sample(command: type[Command], talk: Talk) -> dict[str, Any]:
         "round": 1,
         "answer": "A",
         "voteId": "tap-00001",
+        "name": "x",
+        "team": 1,
+        "participant": 1,
     }
     needed = [field.encode_name for field in msgspec.structs.fields(command) if field.required]
     return {"type": command.__struct_config__.tag, "ref": 7} | {name: known[name] for name in needed}
 
 
-COMMANDS = [command for command in commands().values() if command is not ExpireRound]
+COMMANDS = [command for command in commands().values() if command not in INTERNAL]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.__struct_config__.tag))
@@ -170,7 +187,7 @@ async def test_commands(house: House, command: type[Command]) -> None:
             assert code == "wrong_state", "hello joins"
         elif role in TABLE[command.action]:
             assert code != "forbidden"
-            assert role == Role.HOST or command is SubmitAnswer
+            assert role == Role.HOST or command.action in {Action.ANSWER_SUBMIT, Action.NAME_CHANGE}
         else:
             assert code == "forbidden"
 
@@ -180,8 +197,9 @@ async def test_the_servers_own_command_is_nobodys(house: House) -> None:
     await talk.push()
     for device in (house.phone(talk.code), house.stage(talk), house.console(talk)):
         await device.join()
-        device.send({"type": "round:expire", "round": 1})
-        assert (await device.next("done"))["error"]["code"] == "malformed"
+        for internal in INTERNAL:
+            device.send({"type": str(internal.__struct_config__.tag), "round": 1})
+            assert (await device.next("done"))["error"]["code"] == "malformed"
         device.send_raw(json.dumps({"type": "vote:cast", "round": 1, "participant": 1}).encode())
         assert (await device.next("done"))["error"]["code"] == "malformed"
     assert (await house.at(talk.id, "open_round")) is not None

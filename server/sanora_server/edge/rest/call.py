@@ -11,7 +11,7 @@ from sanora.conference.base import Command, Event
 from sanora.conference.people import identify
 from sanora.conference.permissions import ANYONE, Action, Actor, Role, demand
 from sanora.conference.state import Conference
-from sanora.errors import Internal, Unauthorized
+from sanora.errors import Internal, Removed, Unauthorized
 from sanora_server.edge.edge import Edge
 from sanora_server.edge.side import Side
 
@@ -60,6 +60,8 @@ class Call:
         person = identify(conference, self.token)
         if person is None:
             raise Unauthorized("This device is not known here any more.")
+        if person.removed:
+            raise Removed
         return Actor(Role.AUDIENCE, conference=conference.id, participant=person.id)
 
     def demand(self) -> None:

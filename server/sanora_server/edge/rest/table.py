@@ -8,6 +8,7 @@ from sanora_server.edge.rest import (
     openapi,
     pairing,
     people,
+    persons,
     questions,
     results,
     server,
@@ -24,6 +25,7 @@ def routes(side: Side) -> tuple[Route, ...]:
 ROUTES: tuple[Route, ...] = (
     *people.ROUTES,  # before the conferences: "join" is not the id of one
     *conferences.ROUTES,
+    *persons.ROUTES,
     *questions.ROUTES,
     *results.ROUTES,
     *server.ROUTES,

@@ -52,7 +52,11 @@ export function initial() {
     conferenceId: "",
     publicCode: "",
     participantId: null,
-    name: "",
+    name: "", // the own participant's, as team and hidden are
+    team: 0, // from 1; 0: none
+    hidden: false, // the name is shown to nobody but the host
+    suggestedName: "", // to be offered to somebody without a name
+    removed: false, // sent out by the host
     title: "",
     description: "",
     network: "",
@@ -66,7 +70,10 @@ export function initial() {
     rounds: {}, // by number, see opened()
     answers: {}, // own, by round: {answer, voteId, outcome}
     counts: null, // {joined, connected, answered, round}
+    scores: null, // of the quiz, for stages: {top, more, teams, players, round}, see completedLeader()
+    ownScore: null, // {round, right, credit, gained, bonus, streak, total, place, players, team, teamPlace}
     venue: null, // {joinUrl, publicCode, hostName, address, proved, addresses, network}
+    asked: null, // what the audience asks: {items, open, held, answered}
   };
 }
 
@@ -125,6 +132,9 @@ function welcome(state, message) {
     publicCode: message.publicCode,
     participantId: message.participantId === undefined ? null : message.participantId,
     name: message.name || "",
+    team: message.team || 0,
+    hidden: Boolean(message.hidden),
+    suggestedName: message.suggestedName || "",
   };
   return { ...(message.events || []).reduce(reduce, known), offset: message.offset };
 }
@@ -203,13 +213,15 @@ function opened(state, message) {
   return { ...known, rounds: { ...known.rounds, [round.id]: round } };
 }
 
+/** A round is closed; one that was paused keeps the deadline that it would have had. */
 function closed(state, message) {
-  const change = {
-    closedAt: instant(message.closedAt),
-    closeReason: message.reason,
-    pausedAt: null,
-    remaining: null,
-  };
+  const closedAt = instant(message.closedAt);
+  const change = { closedAt, closeReason: message.reason, pausedAt: null, remaining: null };
+  const round = state.rounds[message.round];
+  if (round && round.pausedAt !== null && round.remaining !== null) {
+    change.closesAt = closedAt + Math.round(round.remaining * 1000);
+    change.waited = Math.round(round.waited * 1000 + closedAt - round.pausedAt) / 1000;
+  }
   return withRound(state, message.round, change);
 }
 
@@ -288,6 +300,32 @@ function venue(state, message) {
   return { ...state, venue: found };
 }
 
+/** The own participant, renamed, put into a team, or sent out. */
+function you(state, message) {
+  const { name, team, hidden, removed } = message;
+  return { ...state, name, team, hidden, removed, suggestedName: name ? "" : state.suggestedName };
+}
+
+/** One of the best, with what the wire leaves out. */
+function completedLeader(leader) {
+  return { name: "", team: 0, gained: 0, streak: 0, ...leader };
+}
+
+function scored(state, message) {
+  const { top, more, teams, players, round } = message;
+  return { ...state, scores: { top: top.map(completedLeader), more, teams, players, round } };
+}
+
+function ownScore(state, message) {
+  const { type, ...score } = message;
+  return { ...state, ownScore: score };
+}
+
+function listed(state, message) {
+  const { items, open, held, answered } = message;
+  return { ...state, asked: { items, open, held, answered } };
+}
+
 const HANDLERS = {
   welcome,
   "conference:created": created,
@@ -310,6 +348,10 @@ const HANDLERS = {
   "question:revealed": revealed,
   "question:results": (state, message) => withRound(state, message.round, { tally: message.tally }),
   "audience:count": counted,
+  "scores:changed": scored,
+  "score:own": ownScore,
+  "participant:you": you,
   "answer:submitted": receipt,
   "venue:changed": venue,
+  "qa:list": listed,
 };

@@ -33,6 +33,7 @@ GOOD: dict[str, Any] = {
     "publicKey": "0f" * 32,
     "message": "41" + "58" + "66" * 31,
     "run": "x" * 32,
+    "team": 1,
     "confirmation": "0f" * 32,
     "consoleId": "k4x9mm2kfa",
     "challenge": "0f" * 56,
@@ -69,6 +70,7 @@ def path_of(route: Route, talk: Talk) -> str:
         route.path.replace("{conference}", talk.id)
         .replace("{question}", talk.questions[0])
         .replace("{console}", "k4x9mm2kfa")
+        .replace("{person}", "1")
     )
 
 

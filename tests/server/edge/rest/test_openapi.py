@@ -74,5 +74,7 @@ def test_the_hall_has_nothing_that_drives() -> None:
     assert unsafe == {
         "/api/conference/join",
         "/api/conference/{conference}/questions/{question}/answer",
+        "/api/conference/{conference}/name",
+        "/api/conference/{conference}/team",
     }
     assert {route.path for route in routes(Side.AUDIENCE)} <= {route.path for route in routes(Side.CONTROL)}

@@ -1,0 +1,1 @@
+"""The quiz: which rounds count, what they are worth, and where everybody stands."""
