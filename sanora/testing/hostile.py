@@ -9,6 +9,7 @@ from typing import Any, cast
 import msgspec
 
 from sanora import wire
+from sanora.kinds.base import KINDS, Question
 from sanora.testing import samples
 
 DEEP = 20_000
@@ -71,6 +72,11 @@ VALUES: list[Any] = [
     [None],
     ["A"] * 1000,
     {"A": "B"},
+    {"A": 1, "B": -(10**6)},
+    {"A": ["B", None]},
+    {"A": {"B": 1}},
+    {"A": {"B": {"C": 1}}},
+    {f"K{number}": number for number in range(25)},
     {"kind": "single"},
     {"kind": ["single"]},
     {"type": "hello"},
@@ -139,6 +145,7 @@ def frames() -> Iterator[bytes]:
         yield from _spoilt(body)
         yield from _cut(whole)
     yield from _questions()
+    yield from _fields_of_kinds()
 
 
 def _spoilt(body: dict[str, Any]) -> Iterator[bytes]:
@@ -172,6 +179,11 @@ def _questions() -> Iterator[bytes]:
             "revisable": None,
             "resultMode": "live",
             "onPhones": True,
+            "abstain": False,
+            "points": 1000,
+            "multiplier": 1,
+            "picture": "",
+            "pictureText": "",
             "explanation": "",
             "notes": "",
             "correctOption": None,
@@ -184,3 +196,14 @@ def _questions() -> Iterator[bytes]:
             option = {"key": value, "text": value}
             spoilt = {"kind": kind, "questionText": "Tea?", "options": [option, option]}
             yield msgspec.json.encode({"type": "question:add", "question": spoilt})
+
+
+def _fields_of_kinds() -> Iterator[bytes]:
+    """Yield questions of every kind in which one field that not all kinds have is spoilt."""
+    shared = {field.name for field in msgspec.structs.fields(Question)}
+    for name, kind in KINDS.items():
+        fields = [field for field in msgspec.structs.fields(kind) if field.name not in shared]
+        for field in fields:
+            for value in VALUES:
+                spoilt = {"kind": name, "questionText": "Tea?", field.encode_name: value}
+                yield msgspec.json.encode({"type": "question:add", "question": spoilt})
