@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from http import HTTPStatus
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import aiohttp
 import msgspec
@@ -13,6 +14,7 @@ import msgspec
 from sanora import wire
 from sanora.client.approach import Approach, Unreachable, Way, pinned
 from sanora.errors import Unauthorized, from_body
+from sanora.pictures import examined
 
 PATIENCE = 10.0
 """Seconds that an answer may take."""
@@ -26,6 +28,13 @@ Heard = Callable[[int, int], None]
 _JSON = {"Content-Type": "application/json"}
 _SHORT = aiohttp.ClientTimeout(total=PATIENCE)
 _LONG = aiohttp.ClientTimeout(total=None, sock_connect=PATIENCE, sock_read=MAKING)
+
+
+class Raw(NamedTuple):
+    """A body that is sent as it is."""
+
+    content: bytes
+    media_type: str
 
 
 class Api:
@@ -71,12 +80,21 @@ class Api:
             self._way = await self._approach.find()
         return await self._fetch(self._way, method, path, body, heard)
 
+    async def add_picture(self, body: bytes) -> str:
+        """Store a picture and return its id. Raises as `call` does, and `BadPicture`."""
+        picture = examined(body)
+        content = await self.fetch("POST", "pictures", Raw(body, picture.media_type))
+        return str(msgspec.json.decode(content)["id"])
+
     async def _fetch(self, way: Way, method: str, path: str, body: object, heard: Heard | None) -> bytes:
         if self._session is None:
             message = "the connection has not been entered"
             raise RuntimeError(message)
-        head = {"Authorization": f"Bearer {way.token}"} | ({} if body is None else _JSON)
-        data = None if body is None else wire.encode(body)
+        head, data = {"Authorization": f"Bearer {way.token}"}, None
+        if isinstance(body, Raw):
+            head, data = head | {"Content-Type": body.media_type}, io.BytesIO(body.content)
+        elif body is not None:
+            head, data = head | _JSON, wire.encode(body)
         url = f"{way.url}/api/{path}"
         try:
             async with self._session.request(

@@ -42,6 +42,7 @@ from sanora_server.lan.mdns import Responder
 from sanora_server.lan.reach import fetcher
 from sanora_server.lan.venue import Place, Venue
 from sanora_server.pairing import Consoles, Pairing
+from sanora_server.pictures import Pictures
 from sanora_server.store import Store
 from sanora_server.tasks import Tasks
 from sanora_server.web.assemble import assemble
@@ -151,6 +152,7 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
             pairing=pairing,
             control_port=encrypted.port,
             site=assemble(),
+            pictures=await Pictures.open(store, clock),
             clock=clock,
             ids=ids,
             instance=instance.start,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import io
 import json
 import socket
 from collections.abc import AsyncGenerator
@@ -35,6 +36,7 @@ from sanora_server.lan.addresses import Adapter
 from sanora_server.lan.reach import ReachAnswer
 from sanora_server.lan.venue import Place, Venue
 from sanora_server.pairing import Consoles, Pairing
+from sanora_server.pictures import Pictures
 from sanora_server.store import Store
 from sanora_server.tasks import Tasks
 
@@ -138,7 +140,7 @@ class House(Conferences):
         side: Side = Side.AUDIENCE,
         token: str | None = None,
         headers: dict[str, str] | None = None,
-        data: bytes | None = None,
+        data: bytes | io.BytesIO | None = None,
     ) -> Answer:
         """Send a request as an own page (audience) or as a console (control) would, and return the answer."""
         port = self.ports[side]
@@ -281,6 +283,7 @@ async def open_house(
             pairing=pairing,
             control_port=ports[Side.CONTROL],
             site=SITE,
+            pictures=Pictures(store, clock),
             clock=clock,
             ids=ids,
             instance="instance",

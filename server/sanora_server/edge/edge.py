@@ -12,7 +12,7 @@ from sanora_server.edge.hub import Hub
 from sanora_server.edge.limiter import Limiter
 from sanora_server.edge.pairing import Pairing
 from sanora_server.edge.passes import Passes
-from sanora_server.edge.surroundings import Site, Venue
+from sanora_server.edge.surroundings import Pictures, Site, Venue
 
 
 def _nothing_wrong() -> str:
@@ -34,6 +34,7 @@ class Edge:
     control_port: int
     """Where consoles of other machines find the control listener."""
     site: Site
+    pictures: Pictures
     clock: Clock
     ids: Ids
     instance: str

@@ -111,6 +111,42 @@ class Site(Protocol):
         ...
 
 
+class Stored(Protocol):
+    """What is known of a stored picture."""
+
+    @property
+    def id(self) -> str:
+        """Names what is in it."""
+        ...
+
+    @property
+    def media_type(self) -> str:
+        """What it is."""
+        ...
+
+    @property
+    def width(self) -> int:
+        """Pixels."""
+        ...
+
+    @property
+    def height(self) -> int:
+        """Pixels."""
+        ...
+
+
+class Pictures(Protocol):
+    """Where pictures are (`sanora_server.pictures.Pictures`)."""
+
+    async def add(self, body: bytes) -> Stored:
+        """Take one in; raises a refusal with a cure."""
+        ...
+
+    async def get(self, picture_id: str) -> tuple[str, bytes] | None:
+        """Return its media type and its bytes."""
+        ...
+
+
 class Spawner(Protocol):
     """Starts tasks that somebody watches over (`sanora_server.tasks.Tasks`)."""
 

@@ -17,7 +17,7 @@ from sanora.conference.state import Conference
 from sanora.ids import Ids, SystemIds
 from sanora_server.store import backup, listing, loading, meta, migrations, opening, upkeep
 from sanora_server.store.batch import Entry, Step, steps, write
-from sanora_server.store.connection import Connection, read_only, snapshot
+from sanora_server.store.connection import Connection, read_only, snapshot, transaction
 from sanora_server.store.errors import read_error, write_error
 from sanora_server.store.meta import Anchor
 
@@ -135,6 +135,18 @@ class Store:
         finally:
             await self.writer.close()
 
+    async def write(
+        self, work: Callable[Concatenate[sqlite3.Connection, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Do what changes records beside the conferences, after all that was begun; raises `Unwritable`."""
+        return await self._write(in_transaction, work, *args, **kwargs)
+
+    async def read(
+        self, work: Callable[Concatenate[sqlite3.Connection, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Look at records beside the conferences, as of one moment."""
+        return await self._read(work, *args, **kwargs)
+
     async def _write(
         self, work: Callable[Concatenate[sqlite3.Connection, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
@@ -150,6 +162,17 @@ class Store:
             return await self.reader.run(_at_one_moment, work, *args, **kwargs)
         except sqlite3.Error as error:
             raise read_error(error) from error
+
+
+def in_transaction(
+    connection: sqlite3.Connection,
+    work: Callable[Concatenate[sqlite3.Connection, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """Do all of `work` or nothing."""
+    with transaction(connection):
+        return work(connection, *args, **kwargs)
 
 
 def _at_one_moment(

@@ -12,6 +12,7 @@ import msgspec
 
 from sanora.conference.state import Conference
 from sanora.errors import BadAnswer
+from sanora.pictures import named
 from sanora_server.store import loading, migrations
 from sanora_server.store.advance import Advance, alive, unheard
 from sanora_server.store.connection import read_only, snapshot
@@ -28,6 +29,7 @@ Fault: TypeAlias = Literal[
     "tally",
     "answer",
     "log",
+    "picture",
 ]
 
 
@@ -119,6 +121,9 @@ def _structure(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding("doubledCode", f"{row[1]} conferences have the code {row[0]}")
     for row in connection.execute(_ORPHANS):
         yield Finding("orphanVote", f"participant {row[1]} voted but is not there", round=row[0])
+    for row in connection.execute("SELECT id, body FROM picture"):
+        if named(row[1]) != row[0]:
+            yield Finding("picture", f"the picture {row[0]} holds something else")
     for row in connection.execute(_LOG):
         yield Finding("log", "events are left of a conference that is gone", row[0])
 

@@ -132,6 +132,8 @@ def _operation(each: Route, schemas: dict[str, Any], components: dict[str, Any])
             "required": _needed(each, components),
             "content": {JSON: {"schema": schemas[str(each.body)]}},
         }
+    if each.takes:
+        operation["requestBody"] = {"required": True, "content": {media: {} for media in each.takes}}
     return operation
 
 
@@ -154,7 +156,9 @@ def _success(each: Route, schemas: dict[str, Any]) -> dict[str, Any]:
 
 def _refusals(each: Route) -> dict[str, Any]:
     by_status: dict[int, list[str]] = {}
-    for error in dict.fromkeys((*EVERYWHERE, *((TooLarge,) if each.body is not None else ()), *each.errors)):
+    for error in dict.fromkeys(
+        (*EVERYWHERE, *((TooLarge,) if each.body is not None or each.takes else ()), *each.errors)
+    ):
         by_status.setdefault(error.status, []).append(error.code)
     return {
         str(status): {

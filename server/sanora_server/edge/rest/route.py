@@ -25,9 +25,10 @@ class Route:
     """`answers` are the classes of bodies that may be sent; without any, `media` says what the file is.
 
     `body` and `query` are the classes of what is read; a body whose fields all have defaults may be left out.
-    `errors` are the refusals beside those that every route has. `action` is what whoever asks must be allowed
-    to do; None is for everybody whom the listener knows. `knocking` routes need no token: they are for
-    consoles that have none yet.
+    A route that `takes` media types gets the body as it came, of up to `most` bytes. `errors` are the
+    refusals beside those that every route has. `action` is what whoever asks must be allowed to do; None is
+    for everybody whom the listener knows. `knocking` routes need no token: they are for consoles that have
+    none yet.
     """
 
     method: str
@@ -41,5 +42,7 @@ class Route:
     media: tuple[str, ...] = ("application/json",)
     status: int = 200
     body: Any = None
+    takes: tuple[str, ...] = ()
+    most: int = 0
     query: type[msgspec.Struct] | None = None
     errors: tuple[type[SanoraError], ...] = ()

@@ -48,7 +48,8 @@ def _handler(route: Route, edge: Edge, side: Side) -> Handler:
             driver(edge, token)  # who may not ask need not send a body
         elif route.knocking:
             edge.limiter.knock(address, edge.clock.now())
-        body = await _body(request, edge) if request.body_exists or decoder is not None else b""
+        needed = decoder is not None or route.takes
+        body = await _body(request, edge, route) if request.body_exists or needed else b""
         call = Call(
             edge=edge,
             side=side,
@@ -59,7 +60,7 @@ def _handler(route: Route, edge: Edge, side: Side) -> Handler:
             driver=driver(edge, token) if known else ANYONE,
             action=route.action,
             query=_query(request, route),
-            body=_decoded(body, decoder),
+            body=body if route.takes else _decoded(body, decoder),
         )
         return _answer(await route.handle(call), route.status)
 
@@ -76,20 +77,32 @@ def _token(request: web.Request) -> str:
     return token
 
 
-async def _body(request: web.Request, edge: Edge) -> bytes:
+async def _body(request: web.Request, edge: Edge, route: Route) -> bytes:
     limits = edge.limiter.limits
-    if (request.content_length or 0) > limits.body_bytes:
+    most = route.most or limits.body_bytes
+    if (request.content_length or 0) > most:
         raise TooLarge
     if request.headers.get(hdrs.CONTENT_ENCODING, "identity").lower() != "identity":
         raise Malformed("Bodies are sent uncompressed.")
     try:
         async with asyncio.timeout(limits.body_seconds):
-            body = await request.read()
+            body = await _read(request, most)
     except TimeoutError:
         raise Malformed("The body of this request did not arrive in time.") from None
-    if body and request.content_type != JSON:
-        raise Malformed("The body of this request is not `application/json`.")
+    if body and request.content_type not in (route.takes or (JSON,)):
+        raise Malformed(
+            f"The body of this request is not {' or '.join(f'`{each}`' for each in route.takes or (JSON,))}."
+        )
     return body
+
+
+async def _read(request: web.Request, most: int) -> bytes:
+    body = bytearray()
+    async for piece in request.content.iter_any():
+        body += piece
+        if len(body) > most:
+            raise TooLarge
+    return bytes(body)
 
 
 def _decoded(body: bytes, decoder: msgspec.json.Decoder[Any] | None) -> Any:
