@@ -7,6 +7,7 @@ from sanora.errors import (
     Forbidden,
     Full,
     Malformed,
+    Removed,
     RoomLocked,
     SanoraError,
     SlowDown,
@@ -32,6 +33,7 @@ _MEANINGS: dict[int, type[SanoraError]] = {
     4504: UnknownCode,
     4506: Ended,
     4507: Malformed,
+    4508: Removed,
 }
 """What a close code that says "do not come back" means where no error came before it."""
 

@@ -15,6 +15,7 @@ from sanora.client.local import Control
 from sanora.client.mirror import Mirror
 from sanora.client.session import Session
 from sanora.clock import Clock
+from sanora.conference.editing import RenameParticipant
 from sanora.conference.rehearsal import RehearsalStopped, StartRehearsal, StopRehearsal
 from sanora.conference.state import ConferenceStatus
 from sanora.conference.votes import SubmitAnswer
@@ -155,7 +156,9 @@ class Rehearsal:
         phone = Session(door, hello, clock=self._clock, chance=self._chance, http=http)
         try:
             async with phone, asyncio.TaskGroup() as taps:
-                await phone.welcomed()
+                mirror = await phone.welcomed()
+                if mirror.suggested_name:
+                    await phone.send(RenameParticipant(name=mirror.suggested_name))
                 await self._listen(phone, person, taps)
         except* SanoraError:  # the rehearsal or the conference is over, or there is no room
             pass
@@ -178,9 +181,8 @@ class Rehearsal:
         reading = max(0.0, (round_.shown_at - phone.time.now()).total_seconds())
         left = None if round_.closes_at is None else (round_.closes_at - phone.time.now()).total_seconds()
         left = None if left is None else left - reading
-        keys = [option.key for option in getattr(question, "options", [])]
         passed = 0.0
-        for tap in person.taps(question.id, keys, question.hints, left, may_revise=question.may_revise):
+        for tap in person.taps(question, left):
             await self._clock.sleep(reading + tap.after - passed)
             passed = reading + tap.after
             if mirror.round is None or mirror.round.id != number:

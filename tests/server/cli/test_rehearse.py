@@ -13,21 +13,25 @@ from command_line import Serving, run
 
 from sanora.clock import SystemClock
 from sanora.conference.base import Command, Event
+from sanora.conference.configuring import ConfigureConference
 from sanora.conference.library import ActivateConference, CreateConference, EndConference
 from sanora.conference.permissions import LOCAL_HOST
 from sanora.conference.questions import AddQuestion, QuestionAdded
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
+from sanora.conference.revealing import RevealRound
 from sanora.conference.rounds import CloseRound, PushQuestion
+from sanora.conference.setup import Quiz
 from sanora.conference.state import Conference
 from sanora.config import Settings
 from sanora.errors import WrongState
 from sanora.exits import Exit
 from sanora.ids import Chance, SystemIds
-from sanora.kinds.base import Hints, Question
+from sanora.kinds.base import Question
 from sanora.testing.factories import choice, several
 from sanora_server.app import Server, build
 from sanora_server.cli import crowd, rehearsing
-from sanora_server.cli.crowd import Person, leaning
+from sanora_server.cli.crowd import Person
+from sanora_server.cli.guesses import Leaning
 from sanora_server.cli.rehearse import Screen
 from sanora_server.cli.rehearsing import Rehearsal
 
@@ -141,6 +145,28 @@ async def test_people_come_answer_and_were_never_there(room: Room) -> None:
     assert any("answered" in state for state in room.notes.shown)
 
 
+async def test_in_a_quiz_people_have_names_and_answer_when_they_may(room: Room) -> None:
+    (question,) = await room.begin(choice(right="A", timeout_seconds=None))
+    await room.do(ConfigureConference(quiz=Quiz(on=True, reading_seconds=1, teams=["Owls", "Bats"])))
+    async with asyncio.TaskGroup() as group:
+        group.create_task(room.rehearsal().run(PEOPLE))
+        await room.until(
+            lambda conference: (
+                len(conference.participants) == PEOPLE
+                and all(person.name for person in conference.participants.values())
+            )
+        )
+        await room.do(PushQuestion(question_id=question))
+        await room.until(lambda conference: len(conference.rounds[1].votes) >= PEOPLE / 2)
+        await room.do(CloseRound(question_id=question))
+        await room.do(RevealRound(question_id=question))
+        scores = await room.server.engine.read(room.id, room.server.hub.scoreboard.scores)
+        teams = await room.server.engine.read(room.id, lambda conference: dict(conference.members))
+        await room.do(StopRehearsal())
+    assert len(scores.places) >= PEOPLE / 2
+    assert teams == {1: PEOPLE / 2, 2: PEOPLE / 2}
+
+
 async def test_the_host_may_end_it_too(room: Room) -> None:
     await room.begin(choice())
     async with asyncio.TaskGroup() as group:
@@ -187,35 +213,31 @@ async def test_what_was_left_over_can_be_ended(room: Room) -> None:
 
 
 def test_people_are_of_many_sorts_and_lean_one_way() -> None:
-    keys, hints = ["A", "B", "C"], Hints(input="options", chart="bars")
+    question = choice()
+    keys = ["A", "B", "C"]
     many = [Person("crowd", Chance(number)) for number in range(2000)]
-    taps = [person.taps("q", keys, hints, 45, may_revise=True) for person in many]
+    taps = [person.taps(question, 45) for person in many]
     assert 0.05 < sum(not each for each in taps) / len(many) < 0.2
     assert 0.05 < sum(len(each) == 2 for each in taps) / len(many) < 0.25
     assert all(each[0].after < each[-1].after for each in taps if len(each) == 2)
     counts = [sum(each[-1].answer == key for each in taps if each) for key in keys]
-    weights = leaning("crowd q", len(keys))
+    weights = Leaning("crowd", question.id).weights(len(keys))
     assert counts.index(max(counts)) == weights.index(max(weights))
-    assert leaning("crowd q", 3) == weights != leaning("other q", 3)
+    assert Leaning("crowd", "q").weights(3) == Leaning("crowd", "q").weights(3)
+    assert Leaning("crowd", "q").weights(3) != Leaning("other", "q").weights(3)
     assert 0.2 < sum(bool(person.name) for person in many) / len(many) < 0.6
 
 
-def test_people_keep_to_the_form_of_a_question() -> None:
-    question = several(picks=(2, 3))
-    keys = ["A", "B", "C", "D"]
-    for number in range(300):
-        for tap in Person("crowd", Chance(number)).taps("q", keys, question.hints, None, may_revise=False):
-            assert question.validate(tap.answer) == tap.answer
+def test_final_answers_have_no_second_thought() -> None:
+    question = choice(right="A")
+    assert all(len(Person("crowd", Chance(number)).taps(question, 45)) < 2 for number in range(300))
 
 
 def test_where_there_is_little_time_people_hurry() -> None:
-    keys, hints = ["A", "B"], Hints(input="options", chart="bars")
+    question = choice("?", "a", "b", right="A")
 
     def half(seconds: float) -> float:
-        many = (
-            Person("crowd", Chance(number)).taps("q", keys, hints, seconds, may_revise=False)
-            for number in range(500)
-        )
+        many = (Person("crowd", Chance(number)).taps(question, seconds) for number in range(500))
         times = sorted(taps[0].after for taps in many if taps)
         return times[len(times) // 2]
 
