@@ -11,6 +11,7 @@ import msgspec
 from sanora import text
 from sanora.conference.base import Command, Delivery, Event, commands, events
 from sanora.conference.people import You
+from sanora.conference.qa.listing import OwnQuestions
 from sanora.conference.quiz.standing import OwnScore
 from sanora.conference.rounds import INTERNAL
 from sanora.conference.stage import VenueChanged
@@ -31,7 +32,7 @@ LARGEST_CONTROL_FRAME = 64 * 1024
 Offset = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 
 if TYPE_CHECKING:
-    Told: TypeAlias = Event | AnswerSubmitted | VenueChanged | You | OwnScore
+    Told: TypeAlias = Event | AnswerSubmitted | VenueChanged | You | OwnScore | OwnQuestions
 else:
     Told = Any  # decoded by `decode_outgoing` once all events are known
 
@@ -65,6 +66,46 @@ class Ping(Message, frozen=True, tag="ping", forbid_unknown_fields=True):
     """A question for the server's time; `sent` is the client's own clock and comes back as it is."""
 
     sent: float
+
+
+class WatchQuestions(Message, frozen=True, tag="qa:watch", forbid_unknown_fields=True):
+    """A phone shows the questions of the audience, or no longer: while it does, it is sent their list."""
+
+    on: bool
+
+
+Emoji: TypeAlias = Literal["👍", "❤️", "😂", "👏", "🎉", "😮", "🤔", "😢"]
+"""What can be thrown at the projector."""
+
+Pace: TypeAlias = Literal["fast", "slow", "lost"]
+"""What can be said about the pace: too fast, too slow, lost."""
+
+
+class React(Message, frozen=True, tag="mood:react", forbid_unknown_fields=True):
+    """A phone sends an emoji to the projector; more than one a second are not counted."""
+
+    emoji: Emoji
+
+
+class SignalPace(Message, frozen=True, tag="mood:signal", forbid_unknown_fields=True):
+    """A phone says how the pace is, for those who drive only. It fades in 2 minutes; null takes it back."""
+
+    signal: Pace | None
+
+
+class ReactionsCounted(Message, frozen=True, tag="mood:reactions"):
+    """To the stage and those who drive: the emoji of the last half second, by number."""
+
+    counts: dict[str, int]
+
+
+class PaceFelt(Message, frozen=True, tag="mood:pace"):
+    """To those who drive: what the signals about the pace are worth now, and how many people gave one."""
+
+    fast: float = 0.0
+    slow: float = 0.0
+    lost: float = 0.0
+    people: int = 0
 
 
 class Pong(Message, frozen=True, tag="pong"):
@@ -146,17 +187,18 @@ def encode(message: object) -> bytes:
 
 def incoming() -> list[type[msgspec.Struct]]:
     """Return the classes of all that a client may say."""
-    return [Hello, Ping, *(command for command in commands().values() if command not in INTERNAL)]
+    said = (command for command in commands().values() if command not in INTERNAL)
+    return [Hello, Ping, WatchQuestions, React, SignalPace, *said]
 
 
 def outgoing() -> list[type[msgspec.Struct]]:
     """Return the classes of all that a server may say."""
-    return [*_told(), Welcome, Tick, Pong, Done, Refusal]
+    return [*_told(), Welcome, Tick, Pong, ReactionsCounted, PaceFelt, Done, Refusal]
 
 
 def _told() -> list[type[msgspec.Struct]]:
     sent = (event for event in events().values() if event.delivery is not Delivery.PRIVATE)
-    return [*sent, AnswerSubmitted, VenueChanged, You, OwnScore]
+    return [*sent, AnswerSubmitted, VenueChanged, You, OwnScore, OwnQuestions]
 
 
 @cache
@@ -181,7 +223,7 @@ def _any_of(classes: list[type[msgspec.Struct]]) -> Any:
     return union
 
 
-def decode_incoming(data: bytes | str) -> Hello | Ping | Command:
+def decode_incoming(data: bytes | str) -> Hello | Ping | WatchQuestions | Command:
     """Return what a client said; raise `Malformed` naming the field that is wrong."""
     try:
         return _incoming().decode(data)

@@ -9,7 +9,7 @@ import msgspec
 from sanora import wire
 from sanora.conference import Conference, Event, Round
 from sanora.conference.people import AudienceCounted, You
-from sanora.conference.qa.listing import QuestionsListed
+from sanora.conference.qa.listing import OwnQuestions, QuestionsListed
 from sanora.conference.questions import QuestionUpdated
 from sanora.conference.quiz.standing import OwnScore, ScoresChanged
 from sanora.conference.results import ResultsChanged
@@ -24,7 +24,8 @@ class Mirror:
 
     `conference` lacks what this client may not see. `epoch` and `offset` say how far it has come; with them a
     returning client asks for what it missed. `answers` are the own ones by round, `tallies` the results that
-    were shown by round, `scores` those of the quiz and `score` the own one, `asked` what the audience asks.
+    were shown by round, `scores` those of the quiz and `score` the own one, `asked` what the audience asks,
+    `own_asked` what of it is the own, `pace` how it finds the pace.
     `name`, `team` and `hidden` are the own participant's.
     """
 
@@ -48,6 +49,8 @@ class Mirror:
         self.scores: ScoresChanged | None = None
         self.score: OwnScore | None = None
         self.asked: QuestionsListed | None = None
+        self.own_asked: OwnQuestions | None = None
+        self.pace = wire.PaceFelt()
 
     @property
     def round(self) -> Round | None:
@@ -87,6 +90,10 @@ class Mirror:
                 self.venue = message
             case OwnScore():
                 self.score = message
+            case OwnQuestions():
+                self.own_asked = msgspec.structs.replace(message, ref=None)
+            case wire.PaceFelt():
+                self.pace = message
             case You():
                 self.name, self.team, self.hidden = message.name, message.team, message.hidden
             case _:

@@ -7,8 +7,10 @@ from datetime import timedelta
 import msgspec
 
 from sanora import wire
+from sanora.conference.asked import AskedState
 from sanora.conference.configuring import ConferenceConfigured, ConfigureConference
 from sanora.conference.editing import ChooseTeam, EditPerson, ParticipantEdited, RenameParticipant
+from sanora.conference.judging import AcceptAnswer, JudgeText, TextsJudged
 from sanora.conference.library import (
     ActivateConference,
     ConferenceCreated,
@@ -24,6 +26,10 @@ from sanora.conference.library import (
 )
 from sanora.conference.pausing import PauseRound, ResumeRound, RoundPaused, RoundResumed
 from sanora.conference.people import AudienceCounted, JoinConference, ParticipantJoined, You
+from sanora.conference.qa.asking import Ask, Asked, Withdraw, Withdrawn
+from sanora.conference.qa.listing import Item, OwnQuestions, QuestionsListed
+from sanora.conference.qa.moderating import Merge, Merged, Move, Moved, Pin, Pinned
+from sanora.conference.qa.upvoting import Upvote, Upvoted
 from sanora.conference.questions import (
     AddQuestion,
     DeleteQuestion,
@@ -57,6 +63,7 @@ from sanora.conference.teams import TeamsDealt
 from sanora.conference.votes import AnswerSubmitted, SubmitAnswer, VoteCast
 from sanora.errors import Late
 from sanora.kinds.base import Question, Tally
+from sanora.kinds.tally import Verdict
 from sanora.testing.clock import START
 from sanora.testing.factories import choice
 
@@ -88,6 +95,8 @@ _QUIZ = Quiz(on=True, streak=True, teams=["Noctules", "Pipistrelles"])
 INCOMING: list[msgspec.Struct] = [
     wire.Hello(proto=wire.PROTOCOL, public_code="K7M2XQ", name="Anna"),
     wire.Ping(sent=1772442000123.4),
+    wire.React(emoji="👏"),
+    wire.SignalPace(signal="fast"),
     SubmitAnswer(ref=1, round=12, answer="C", vote_id="Zx81kQ0w-a"),
     CreateConference(ref=2, title="Bats at night", description="A talk in six questions.", source="bats.md"),
     UpdateConference(ref=3, network="Hotel Guest"),
@@ -117,6 +126,15 @@ INCOMING: list[msgspec.Struct] = [
     EditPerson(ref=26, participant=37, hidden=True),
     RemovePerson(ref=27, participant=37),
     AdmitPerson(ref=28, participant=37),
+    JudgeText(ref=29, question_id=QUESTION.id, round=12, key="slug", verdict=Verdict.HIDDEN),
+    AcceptAnswer(ref=30, question_id=QUESTION.id, text="Lutetia"),
+    wire.WatchQuestions(on=True),
+    Ask(ref=31, text="Do bats sleep upside down?", anonymous=True),
+    Withdraw(ref=32, asked=7),
+    Upvote(ref=33, asked=7),
+    Move(ref=34, asked=7, state="answered"),
+    Pin(ref=35, asked=7),
+    Merge(ref=36, asked=8, into=7),
 ]
 """What clients say."""
 
@@ -129,6 +147,9 @@ INTERNAL: list[msgspec.Struct] = [
     ParticipantRemoved(participant=37),
     ParticipantAdmitted(participant=37, name="Anna"),
     VoteCast(round=12, participant=37, answer="C", vote_id="Zx81kQ0w-a", at=START),
+    Asked(asked=7, author=37, text="Do bats sleep upside down?", at=START),
+    Withdrawn(asked=7),
+    Upvoted(asked=7, participant=12, on=True),
 ]
 """What never goes over a wire."""
 
@@ -202,6 +223,22 @@ OUTGOING: list[msgspec.Struct] = [
         team_place=1,
     ),
     You(participant=37, name="Anna", team=2),
+    TextsJudged(offset=21, question_id=QUESTION.id, round=12, verdicts={"slug": Verdict.HIDDEN, "owl": None}),
+    Moved(offset=22, asked=7, author=37, state=AskedState.ANSWERED, at=_LATER),
+    Pinned(offset=23, asked=7, pinned=True),
+    Merged(offset=24, asked=8, author=0, into=7, upvotes=[]),
+    QuestionsListed(
+        items=[
+            Item(7, "Do bats sleep upside down?", START, votes=21, pinned=True),
+            Item(9, "Why do they hang?", _LATER, votes=3, name="Bert"),
+        ],
+        open=2,
+        held=1,
+        answered=4,
+    ),
+    OwnQuestions(
+        items=[Item(7, "Do bats sleep upside down?", START, votes=21, pinned=True)], voted=[9], ref=31
+    ),
     AnswerSubmitted(ref=1, round=12, answer="C", vote_id="Zx81kQ0w-a"),
     VenueChanged(
         join_url="http://192.168.1.20:8080/K7M2XQ",
@@ -229,6 +266,8 @@ OUTGOING: list[msgspec.Struct] = [
     ),
     wire.Tick(offset=15, now=START),
     wire.Pong(sent=1772442000123.4, now=START),
+    wire.ReactionsCounted(counts={"👏": 12, "🎉": 3}),
+    wire.PaceFelt(fast=2.4, lost=0.8, people=4),
     wire.Done(ref=12, offset=9, question_id=QUESTION.id, round=12),
     wire.Refusal.of(Late(answer="B"), ref=1),
 ]

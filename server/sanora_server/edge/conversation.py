@@ -93,6 +93,8 @@ class Conversation:
                 self._device = limiter.device(viewer.conference, viewer.participant, arrived)
         elif isinstance(message, wire.Ping):
             self._send(wire.Pong(sent=message.sent, now=arrived))
+        elif isinstance(message, wire.React | wire.SignalPace):
+            self._edge.hub.mood.take(self._connection, message, arrived)
         elif isinstance(message, Command):
             self._submit(message, arrived)
         else:

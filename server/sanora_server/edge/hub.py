@@ -25,6 +25,7 @@ from sanora_server.edge.fanout import Fanout
 from sanora_server.edge.figures import Figures
 from sanora_server.edge.limits import Limits
 from sanora_server.edge.lobby import Lobby
+from sanora_server.edge.mood import Mood
 from sanora_server.edge.persons import changed_people
 from sanora_server.edge.pulse import Pulse
 from sanora_server.edge.room import Room, View
@@ -58,12 +59,14 @@ class Hub:
         self._figures = Figures(authority, clock, self._fanout, self._scoreboard)
         self._autoclose = Autoclose(authority, clock)
         self._pulse = Pulse(clock, self._fanout, self._lobby)
+        self.mood = Mood(authority, clock, self._views)
 
     def start(self, tasks: Spawner) -> None:
         """Begin to beat, to sweep, and to follow the venue."""
         tasks.spawn(self._fanout.run(), "hub: fan-out")
         tasks.spawn(self._figures.run(), "hub: figures")
         tasks.spawn(self._pulse.run(), "hub: pulse")
+        tasks.spawn(self.mood.run(), "hub: mood")
         tasks.spawn(self._autoclose.run(), "hub: closing what all have answered")
         self._venue.subscribe(lambda _standing: self._moved())
 
@@ -169,6 +172,10 @@ class Hub:
             if connection.viewer.console == console_id
         ]
         return sorted(found, key=lambda connection: connection.born)
+
+    def _views(self, conference_id: str) -> list[View]:
+        room = self._rooms.get(conference_id)
+        return [] if room is None else room.views
 
     def _driving(self) -> Iterable[View]:
         return (view for room in self._rooms.values() for view in room.views if view.drives)
