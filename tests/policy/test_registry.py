@@ -19,8 +19,10 @@ SUBJECTS = {
     "answer",
     "audience",
     "conference",
+    "mood",
     "participant",
     "person",
+    "qa",
     "question",
     "rehearsal",
     "round",
@@ -28,6 +30,7 @@ SUBJECTS = {
     "scores",
     "speaker",
     "stage",
+    "text",
     "venue",
     "vote",
 }
