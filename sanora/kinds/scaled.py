@@ -28,6 +28,11 @@ class ScaledQuestion(OptionQuestion, frozen=True, kw_only=True, rename="camel", 
     least_label: EndLabel = ""
     most_label: EndLabel = ""
 
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The labels."""
+        return self.least_label, self.most_label
+
     def checked(self) -> Self:
         """Return the question cleaned."""
         try:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from sanora.stage.picture import Span
+from sanora.stage.question import Span
 
 MINUTE = 60
 
@@ -29,12 +29,28 @@ def time_left(span: Span, now: datetime) -> TimeLeft | None:
     if left is None:
         return None
     left = max(timedelta(), left)
-    spent = max(timedelta(), (span.paused_at or now) - span.opened_at)
+    spent = max(timedelta(), (span.paused_at or now) - (span.answers_at or span.opened_at))
     return TimeLeft(
         seconds=math.ceil(left / timedelta(seconds=1)),
         share=left / (left + spent) if left + spent else 0.0,
         paused=span.paused_at is not None,
         over=not left,
+    )
+
+
+def reading_left(span: Span, now: datetime) -> TimeLeft | None:
+    """Return what is left at `now` until answers are shown; None once they are."""
+    if span.closed or span.answers_at is None:
+        return None
+    moment = span.paused_at or now
+    left, whole = span.answers_at - moment, span.answers_at - span.opened_at
+    if left <= timedelta():
+        return None
+    return TimeLeft(
+        seconds=math.ceil(left / timedelta(seconds=1)),
+        share=min(1.0, left / whole) if whole > timedelta() else 1.0,
+        paused=span.paused_at is not None,
+        over=False,
     )
 
 

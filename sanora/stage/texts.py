@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -26,13 +27,14 @@ _INSERTED = re.compile(f"{FIRST_STRONG}([^{POP}]*){POP}")
 
 
 class Figures(NamedTuple):
-    """How a language writes figures: what stands between thousands, and a percentage."""
+    """How a language writes figures: what stands between thousands, before decimals, and a percentage."""
 
     thousands: str
+    point: str
     percent: str
 
 
-FIGURES = {"en": Figures(",", "{}%"), "de": Figures(".", "{}\u00a0%")}
+FIGURES = {"en": Figures(",", ".", "{}%"), "de": Figures(".", ",", "{}\u00a0%")}
 """By language; the first one is for readers of no known language."""
 
 DEFAULT = next(iter(FIGURES))
@@ -68,6 +70,17 @@ class Texts:
     def number(self, value: int) -> str:
         """Write a whole number: `1,234`, `1.234`."""
         return f"{value:,}".replace(",", self._figures.thousands)
+
+    def decimal(self, value: float, most: int) -> str:
+        """Write a number with so many decimals at most, halves away from zero: `1,234.5`, `1.234,5`."""
+        rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
+        whole, _, rest = f"{rounded:,f}".partition(".")
+        rest = rest.rstrip("0")
+        return whole.replace(",", self._figures.thousands) + (self._figures.point + rest if rest else "")
+
+    def quantity(self, value: float, decimals: int, unit: str) -> str:
+        """Write a number with its unit: `1,234.5 km`."""
+        return self.decimal(value, decimals) + (f"\u00a0{unit}" if unit else "")
 
     def percent(self, whole: int) -> str:
         """Write a whole percentage: `42%`, `42 %`."""

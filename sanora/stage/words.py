@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, TypeAlias
 
 import msgspec
 
-from sanora.stage.picture import Asked, Phase
+from sanora.charts.bars import Bars
+from sanora.charts.cloud import Cloud
+from sanora.charts.heat import Heat
+from sanora.charts.histogram import Histogram
+from sanora.charts.ranks import Ranks
+from sanora.charts.scale import Scale
+from sanora.charts.wall import Wall
+from sanora.stage.question import Asked, Matter, Phase
 from sanora.stage.texts import Texts
 
-Sign: TypeAlias = Literal["open", "pause", "lock", "bars"]
+Sign: TypeAlias = Literal["read", "open", "pause", "lock", "bars"]
 
 
 class Seal(msgspec.Struct, frozen=True):
@@ -26,6 +34,7 @@ class Seal(msgspec.Struct, frozen=True):
 
 
 _SIGNS: dict[Phase, tuple[Sign, str, float]] = {
+    Phase.READING: ("read", "ready", 1.0),
     Phase.OPEN: ("open", "open", 1.0),
     Phase.PAUSED: ("pause", "paused", 1.0),
     Phase.CLOSED: ("lock", "closed", 0.0),
@@ -35,19 +44,42 @@ _SIGNS: dict[Phase, tuple[Sign, str, float]] = {
 
 
 def eyebrow(asked: Asked, texts: Texts) -> str:
-    """Return what one needs to know before answering: that it is asked again, how many picks; or nothing."""
+    """Return what one needs to know before answering: that it is asked again, what to do; or nothing.
+
+    Once results are on the screen, nobody is told to do anything; how many picks there were is still said.
+    """
     again = texts.say("run", run=texts.number(asked.run)) if asked.run > 1 else ""
-    return " · ".join(filter(None, (again, _picks(asked, texts))))
+    over = asked.phase in {Phase.RESULTS, Phase.ANSWER} and asked.hints.input != "options"
+    which = part_of(asked, texts) if asked.chart is not None else ""
+    return " · ".join(filter(None, (again, which or ("" if over else doing(asked, texts)))))
+
+
+def doing(matter: Matter, texts: Texts) -> str:
+    """Return what people do on their phones now; nothing where it is plain."""
+    return _DOING[matter.hints.input](matter, texts)
+
+
+def part_of(asked: Asked, texts: Texts) -> str:
+    """Return which question of a survey it is; nothing for others."""
+    if asked.part is None:
+        return ""
+    return texts.say("partOf", index=texts.number(asked.part.index + 1), of=texts.number(asked.part.of))
 
 
 def answered(asked: Asked, texts: Texts) -> str:
     """Return "37 of 52 answered" while answers come in, "49 answers" afterwards; nothing while unknown."""
     count = asked.answered
-    if count is None:
+    if count is None or asked.reading:
         return ""
     if asked.phase in {Phase.OPEN, Phase.PAUSED} and asked.people is not None:
         return texts.say("answered", count, answered=texts.number(count), people=max(asked.people, count))
     return texts.say("answers", count, answered=texts.number(count))
+
+
+def abstained(asked: Asked, texts: Texts) -> str:
+    """Return "3 abstained", or nothing if nobody did."""
+    count = asked.abstained
+    return texts.say("abstained", count, abstained=texts.number(count)) if count else ""
 
 
 def people(number: int | None, says: Literal["joined", "tookPart"], texts: Texts) -> str:
@@ -57,7 +89,14 @@ def people(number: int | None, says: Literal["joined", "tookPart"], texts: Texts
 
 def note(asked: Asked, texts: Texts) -> str:
     """Return what one needs to know to read the bars; or nothing."""
-    return texts.say("several") if asked.chart is not None and asked.chart.several else ""
+    return texts.say("several") if isinstance(asked.chart, Bars) and asked.chart.several else ""
+
+
+def captions(matter: Matter, texts: Texts) -> list[str]:
+    """Return what stands below the chart: its measures, the rule by which it came about."""
+    if matter.chart is None or matter.chart.empty or matter.hints.chart not in _CAPTIONS:
+        return []
+    return list(filter(None, _CAPTIONS[matter.hints.chart](matter, texts)))
 
 
 def seal(asked: Asked, texts: Texts) -> Seal:
@@ -72,7 +111,7 @@ def seal(asked: Asked, texts: Texts) -> Seal:
     sign, word, share = _SIGNS[asked.phase]
     timed = _timed(asked)
     said = "" if timed and asked.phase == Phase.OPEN else texts.say(word)
-    if asked.chart is not None and asked.chart.empty and asked.phase != Phase.PAUSED:
+    if asked.chart is not None and asked.chart.empty and asked.phase not in {Phase.PAUSED, Phase.READING}:
         said = texts.say("noVotes")
     return Seal(timed=timed, share=share, sign=None if timed else sign, figure="", word=said)
 
@@ -80,15 +119,110 @@ def seal(asked: Asked, texts: Texts) -> Seal:
 def _timed(asked: Asked) -> bool:
     if asked.phase == Phase.OPEN:
         return asked.span.closes_at is not None
-    return asked.phase == Phase.PAUSED and asked.span.remaining is not None
+    return asked.phase == Phase.PAUSED and not asked.reading and asked.span.remaining is not None
 
 
-def _picks(asked: Asked, texts: Texts) -> str:
-    if asked.most == 1:
+def _picks(matter: Matter, texts: Texts) -> str:
+    hints = matter.hints
+    if hints.most == 1:
         return ""
-    fewest, most = texts.number(asked.fewest), texts.number(asked.most)
-    if asked.fewest == asked.most:
+    fewest, most = texts.number(hints.fewest), texts.number(hints.most)
+    if hints.fewest == hints.most:
         return texts.say("pickExactly", fewest=fewest)
-    if asked.fewest > 1:
+    if hints.fewest > 1:
         return texts.say("pickBetween", fewest=fewest, most=most)
-    return texts.say("pickAny") if asked.most >= len(asked.options) else texts.say("pickUpTo", most=most)
+    return texts.say("pickAny") if hints.most >= len(matter.options) else texts.say("pickUpTo", most=most)
+
+
+def _order(matter: Matter, texts: Texts) -> str:
+    most = matter.hints.most
+    if most < len(matter.options):
+        return texts.say("do.orderTop", most=texts.number(most))
+    return texts.say("do.order")
+
+
+def _number(matter: Matter, texts: Texts) -> str:
+    hints = matter.hints
+    if hints.least is None or hints.greatest is None:
+        return texts.say("do.number")
+    least, greatest = (texts.decimal(end, hints.decimals) for end in (hints.least, hints.greatest))
+    return texts.say("do.numberFrom", least=least, greatest=greatest)
+
+
+_DOING: dict[str, Callable[[Matter, Texts], str]] = {
+    "options": _picks,
+    "scale": lambda _, texts: texts.say("do.scale"),
+    "scales": lambda _, texts: texts.say("do.scales"),
+    "words": lambda matter, texts: texts.say(
+        "do.words", matter.hints.most, most=texts.number(matter.hints.most)
+    ),
+    "text": lambda _, texts: texts.say("do.text"),
+    "order": _order,
+    "number": _number,
+    "points": lambda matter, texts: texts.say("do.points", budget=texts.number(matter.hints.budget)),
+    "pin": lambda _, texts: texts.say("do.pin"),
+    "survey": lambda matter, texts: texts.say(
+        "do.survey", len(matter.hints.parts), parts=texts.number(len(matter.hints.parts))
+    ),
+}
+
+
+def _scale(matter: Matter, texts: Texts) -> list[str]:
+    chart = matter.chart
+    if not isinstance(chart, Scale):
+        return []
+    nps = None if chart.nps is None else f"{'+' if chart.nps > 0 else ''}{texts.number(chart.nps)}"
+    return [
+        "" if nps is None else texts.say("nps", nps=nps),
+        "" if chart.mean is None else texts.say("mean", mean=texts.decimal(chart.mean, 1)),
+    ]
+
+
+def _written(matter: Matter, texts: Texts) -> list[str]:
+    chart = matter.chart
+    if not isinstance(chart, Cloud | Wall):
+        return []
+    right = chart.right if isinstance(chart, Wall) else []
+    return [
+        texts.say("truth", truth=", ".join(right)) if right else "",
+        texts.say("more", chart.more, more=texts.number(chart.more)) if chart.more else "",
+    ]
+
+
+def _ranks(matter: Matter, texts: Texts) -> list[str]:
+    if isinstance(matter.chart, Ranks) and matter.chart.solved:
+        return [texts.say("rule.solved")]
+    if matter.hints.input == "order":
+        return [texts.say("rule.order", most=texts.number(len(matter.options) - 1))]
+    return [texts.say("rule.points")]
+
+
+def _histogram(matter: Matter, texts: Texts) -> list[str]:
+    chart = matter.chart
+    if not isinstance(chart, Histogram):
+        return []
+
+    def written(value: float | None, more: int) -> str:
+        return "" if value is None else texts.quantity(value, chart.decimals + more, chart.unit)
+
+    truth, median, mean = written(chart.truth, 0), written(chart.median, 1), written(chart.mean, 1)
+    return [
+        truth and texts.say("truth", truth=truth),
+        median and texts.say("median", median=median),
+        mean and texts.say("mean", mean=mean),
+    ]
+
+
+def _heat(matter: Matter, texts: Texts) -> list[str]:
+    chart = matter.chart
+    return [texts.say("ring")] if isinstance(chart, Heat) and chart.area is not None else []
+
+
+_CAPTIONS: dict[str, Callable[[Matter, Texts], list[str]]] = {
+    "scale": _scale,
+    "cloud": _written,
+    "wall": _written,
+    "ranks": _ranks,
+    "histogram": _histogram,
+    "heat": _heat,
+}

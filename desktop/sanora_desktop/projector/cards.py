@@ -236,7 +236,7 @@ def _values(
     percent = Type(round(LARGE * size) if large else size, BOLD if large or style.dense else MEDIUM, line=1.0)
     count = Type(_count_size(style, space), MEDIUM, line=1.0)
     text = shown.texts.percent(bar.percent)
-    number = f"({shown.texts.number(bar.count)})" if chart.show_counts else ""
+    number = f"({shown.texts.number(bar.count)})" if chart.base < FEW else ""
     lengths = measures(shown, style, space, width + 1e6)
     end, wide = lengths.inline, lengths.percent
     stacked = style.two or style.dense

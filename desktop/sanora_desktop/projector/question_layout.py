@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from sanora.charts.bars import Bars
 from sanora.stage import words
 from sanora.stage.direction import direction_of
 from sanora.stage.picture import Asked, Picture
@@ -43,8 +44,7 @@ class QuestionLayout(NamedTuple):
             asked.text,
             asked.kind,
             asked.options,
-            asked.fewest,
-            asked.most,
+            asked.hints,
             asked.secret,
         )
         return (*static, told, asked.right, asked.explanation, self.picture.door, self.space)
@@ -98,7 +98,8 @@ class _Laid:
         self.side, self.edge = (2 * space.unit, 1.6 * space.unit) if self.dense else (space.pad, space.pad)
         self.gap = (0.8 if self.dense else 3.4) * space.unit
         self.width = space.width - 2 * self.side - (0 if self.dense else space.rail + 1.4 * space.gap)
-        bars = [None] * len(self.asked.options) if self.asked.chart is None else self.asked.chart.bars
+        chart = self.asked.chart
+        bars = chart.bars if isinstance(chart, Bars) else [None] * len(self.asked.options)
         self.options = [
             Shown(self.asked, option, self.texts, bar)
             for option, bar in zip(self.asked.options, bars, strict=True)

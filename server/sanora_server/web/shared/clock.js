@@ -46,13 +46,25 @@ export function timeLeft(round, now) {
   const paused = round.pausedAt !== null;
   if (round.closedAt !== null || (paused ? round.remaining === null : round.closesAt === null)) return null;
   const left = Math.max(0, paused ? round.remaining * 1000 : round.closesAt - now);
-  const spent = Math.max(0, (paused ? round.pausedAt : now) - round.openedAt);
+  const shownAt = round.answersAt || round.openedAt;
+  const spent = Math.max(0, (paused ? round.pausedAt : now) - shownAt);
   return {
     seconds: Math.ceil(left / 1000),
     share: left + spent > 0 ? left / (left + spent) : 0,
     paused,
     over: left === 0,
   };
+}
+
+/** What is left at `now` until the answers of a round are shown, as `timeLeft`; null once they are. */
+export function readingLeft(round, now) {
+  if (round.closedAt !== null || round.answersAt === null) return null;
+  const paused = round.pausedAt !== null;
+  const left = round.answersAt - (paused ? round.pausedAt : now);
+  const whole = round.answersAt - round.openedAt;
+  if (left <= 0) return null;
+  const share = whole > 0 ? Math.min(1, left / whole) : 1;
+  return { seconds: Math.ceil(left / 1000), share, paused, over: false };
 }
 
 /** Write seconds as people read them: `45`, `2:05`. */

@@ -1,41 +1,48 @@
 // What the projector shows, worked out from what the session knows; without a browser.
 
-import { figures } from "../shared/figures.js";
-import { currentRound, questionOf, visibleTally } from "../shared/reducer.js";
 import { bareAddress, nearbyAddress, qrAddress } from "./address.js";
+import { askedOf } from "./asked.js";
+import { reactionsOf, scoresOf, wishesOf } from "./hall.js";
 
 const GONE = 4506;
 const OUTDATED = 4507;
 
+const DIRECTED = ["join", "leaderboard", "podium", "qa"]; // shown when the host says so, whatever the talk is at
+
 /**
- * The picture for a session's view: `{scene, blank, away, rehearsal, title, people, door, …}`.
+ * The picture for a session's view at `now`, the server's time: `{scene, blank, away, frozen, rehearsal, title,
+ * people, door, …}`.
  *
- * `scene` is `connecting`, `refused` (with `refusal`), `join`, `waiting`, `question` (with `question`) or
- * `ended`.
- * `door` tells how to come in, null while nobody can. `away` marks a picture that may be old.
+ * `scene` is `connecting`, `refused` (with `refusal`), `waiting`, `question` (with `question`), `ended`, or what
+ * the host says. `door` tells how to come in, null while nobody can. `away` marks a picture that may be old. While
+ * it is `frozen`, it has no text of the audience. `reactions` are those of the last moment, or null.
  */
-export function pictureOf({ state, troubled, refusal }) {
+export function pictureOf({ state, troubled, refusal }, now, reactions = null) {
   const seen = state.conferenceId !== "";
   const over = state.deleted || state.status === "ENDED" || isOver(refusal);
-  const asked = over ? null : askedOf(state);
+  const frozen = state.stage.frozen && !over;
   const picture = {
     scene: "connecting",
     blank: state.stage.blank,
     away: seen && !over && (troubled || refusal !== null),
-    rehearsal: state.rehearsing,
+    frozen,
+    rehearsal: state.rehearsing && !over,
     title: state.title,
     people: state.counts ? state.counts.joined : null,
     door: over ? null : doorOf(state),
     code: state.publicCode,
     network: (state.venue && state.venue.network) || state.network,
     locked: state.locked,
-    question: asked,
+    question: over ? null : askedOf(state, now),
+    scores: over ? null : scoresOf(state.scores, frozen),
+    asked: over ? null : wishesOf(state.asked, frozen),
+    reactions: over ? null : reactionsOf(reactions),
     refusal: null,
   };
-  if (over) return { ...picture, scene: "ended", blank: state.stage.blank, rehearsal: false };
+  if (over) return { ...picture, scene: "ended" };
   if (!seen) return refusal ? { ...picture, scene: "refused", refusal: reasonOf(refusal) } : picture;
-  if (state.stage.scene === "join") return { ...picture, scene: "join" };
-  if (asked) return { ...picture, scene: "question" };
+  if (DIRECTED.includes(state.stage.scene)) return { ...picture, scene: state.stage.scene };
+  if (picture.question) return { ...picture, scene: "question" };
   return { ...picture, scene: state.locked ? "waiting" : "join" };
 }
 
@@ -62,47 +69,4 @@ function doorOf(state) {
     nearby: nearbyAddress(venue.hostName || "", venue.joinUrl),
     qr: qrAddress(conferenceId),
   };
-}
-
-/**
- * The question on the screen.
- *
- * `phase` is `open`, `paused`, `closed`, `results` or `answer`; `chart` are the figures if they may be shown.
- */
-function askedOf(state) {
-  const round = currentRound(state);
-  const question = round && questionOf(state, round);
-  if (!question) return null;
-  const phase = phaseOf(state, round);
-  const tally = mayShow(question, phase) ? visibleTally(state, round) : null;
-  const chart = tally && figures(tally, question.options || [], round.hints);
-  return {
-    round,
-    question,
-    phase,
-    secret: question.resultMode === "hostOnly",
-    chart,
-    right: phase === "answer" ? round.right : [],
-    correct:
-      phase === "answer" && tally && typeof tally.correctCount === "number" ? tally.correctCount : null,
-    explanation: phase === "answer" ? question.explanation || "" : "",
-    answered: answeredOf(state, round, chart),
-    people: state.counts ? state.counts.joined : null,
-  };
-}
-
-function phaseOf(state, round) {
-  if (round.closedAt === null) return round.pausedAt === null ? "open" : "paused";
-  return round.revealed === "nothing" || state.stage.resultsHidden ? "closed" : round.revealed;
-}
-
-function mayShow(question, phase) {
-  if (question.resultMode === "hostOnly") return false;
-  return question.resultMode === "live" || phase === "results" || phase === "answer";
-}
-
-/** How many answered: what the bars show, so that both agree; else the newest count; null if unknown. */
-function answeredOf(state, round, chart) {
-  if (chart) return chart.base;
-  return state.counts && state.counts.round === round.id ? state.counts.answered : null;
 }
