@@ -151,6 +151,11 @@ class Question(
         return []
 
     @property
+    def ends(self) -> tuple[str, str]:
+        """What the least and the most on its scale mean, where that is said."""
+        return "", ""
+
+    @property
     def inner(self) -> dict[str, Question]:
         """The questions inside, by the key that their answers have."""
         return {}
