@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,16 +18,18 @@ from sanora.exits import Exit
 from sanora.paths import write_whole
 from sanora_server.cli import database
 from sanora_server.cli.server_failures import SERVER_FAILURES
-from sanora_server.export.formats import FORMATS, FormatName, file_name
+from sanora_server.export.formats import FORMATS, FormatName, Wish, file_name, pictures
+from sanora_server.export.images import Images, small
 from sanora_server.export.report import report
 from sanora_server.export.sheets import Cell, Sheet
 from sanora_server.export.tables import SHEETS, SheetName
+from sanora_server.store import pictures as kept
 from sanora_server.store.advance import Advance
 
 DESCRIPTION = """\
 Write the results of a conference to a file. It works while a server runs, too.
 
-csv   one row for each answer; other tables with --sheet
+csv   one table: with --sheet one of those below, else the answers
 xlsx  all tables in one workbook
 pdf   a report to print, with charts
 html  the same for a browser, in every script
@@ -34,7 +37,11 @@ json  everything, for other programs; `sanora import` reads its questions back
 md    the questions alone, as a deck
 gift  the questions with right answers, for Moodle and others
 
-Nothing in it names a person, and the order of answers tells nothing.
+Tables: answers, summary, measures; of a quiz scores, teams and marks, all that
+scores are computed from; qa, what the audience asked.
+
+The order of answers tells nothing, and names are only where everybody may see
+them: on the leaderboard and under questions of the audience.
 """
 EPILOG = """\
 sanora export                        the newest conference, as CSV
@@ -69,7 +76,8 @@ def main(arguments: Sequence[str]) -> int:
         with Bar() as advance:
             with database.reading(flags.settings_of(options).folder) as connection:
                 found = database.conference(connection, options.conference, advance)
-            content = _render(found, options.format, options.sheet, advance)
+                images = _images(connection, found, options.format)
+            content = _render(found, options.format, Wish(options.sheet, images=images), advance)
         if options.output == STANDARD_OUTPUT:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
@@ -86,7 +94,19 @@ def _usual_name(code: str, form: str, sheet: SheetName) -> str:
     return f"sanora-{code}.{DECK}" if form == DECK else file_name(code, cast("FormatName", form), sheet)
 
 
-def _render(conference: Conference, form: str, sheet: SheetName, advance: Advance) -> bytes:
+def _images(connection: sqlite3.Connection, conference: Conference, form: str) -> Images:
+    """Return the pictures that a file of this format shows."""
+    if form == DECK:
+        return {}
+    bodies = (
+        (picture_id, kept.get(connection, picture_id))
+        for picture_id in pictures(report(conference), cast("FormatName", form))
+    )
+    images = ((picture_id, small(found[1])) for picture_id, found in bodies if found is not None)
+    return {picture_id: image for picture_id, image in images if image is not None}
+
+
+def _render(conference: Conference, form: str, wish: Wish, advance: Advance) -> bytes:
     if form == DECK:
         return write(taken(conference)).encode()
     answers = sum(len(round_.votes) for round_ in conference.rounds.values())
@@ -99,4 +119,5 @@ def _render(conference: Conference, form: str, sheet: SheetName, advance: Advanc
     def passing(sheet: Sheet) -> Sheet:
         return sheet._replace(rows=counted(sheet.rows))
 
-    return FORMATS[cast("FormatName", form)].render(report(conference), sheet, None, passing)
+    made = FORMATS[cast("FormatName", form)]
+    return made.render(report(conference), wish._replace(passing=passing))

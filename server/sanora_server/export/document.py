@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from sanora_server.export.drawing import Drawing
+from sanora_server.export.images import Image
 
 
 class Table(NamedTuple):
@@ -24,6 +25,13 @@ class Figure(NamedTuple):
     table: Table
 
 
+class Picture(NamedTuple):
+    """The picture of a question, and what it shows in words."""
+
+    image: Image
+    says: str
+
+
 class Note(NamedTuple):
     """A paragraph; what is said by the way is `soft`."""
 
@@ -38,7 +46,7 @@ class Heading(NamedTuple):
     inner: bool = False
 
 
-Block: TypeAlias = Heading | Note | Table | Figure
+Block: TypeAlias = Heading | Note | Picture | Table | Figure
 
 
 class Document(NamedTuple):

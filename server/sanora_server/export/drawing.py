@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from sanora_server.export.images import Image
+
 INK = "#16201f"
 SOFT = "#54605d"
 LINE = "#dcd8ce"
@@ -32,7 +34,7 @@ Anchor: TypeAlias = Literal["start", "middle", "end"]
 
 
 class Box(NamedTuple):
-    """A rectangle; `round` is the radius of its corners."""
+    """A rectangle; `round` is the radius of its corners, `cover` how much of what is below it hides."""
 
     x: float
     y: float
@@ -40,6 +42,7 @@ class Box(NamedTuple):
     height: float
     fill: str
     round: float = 0
+    cover: float = 1
 
 
 class Stroke(NamedTuple):
@@ -76,7 +79,17 @@ class Ring(NamedTuple):
     width: float = 1
 
 
-Shape: TypeAlias = Box | Ring | Stroke | Words
+class Photo(NamedTuple):
+    """A picture of a question, stretched to an area."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    image: Image
+
+
+Shape: TypeAlias = Box | Photo | Ring | Stroke | Words
 
 
 class Drawing(NamedTuple):

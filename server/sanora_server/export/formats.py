@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import tzinfo
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
 
 from sanora_server.export.csv import to_csv
 from sanora_server.export.gift import to_gift
 from sanora_server.export.html import to_html
+from sanora_server.export.images import Images
 from sanora_server.export.json import to_json
 from sanora_server.export.printed import printed
 from sanora_server.export.report import Report
@@ -26,63 +28,67 @@ def as_it_is(sheet: Sheet) -> Sheet:
     return sheet
 
 
-class Render(Protocol):
-    """Makes a file of a report."""
+class Wish(NamedTuple):
+    """What matters to some formats: the table of a CSV, the local time, the pictures of a printed report."""
 
-    def __call__(
-        self, report: Report, sheet: SheetName, zone: tzinfo | None, passing: Passing = ..., /
-    ) -> bytes:
-        """Return what is in the file."""
-        ...
+    sheet: SheetName = "answers"
+    zone: tzinfo | None = None
+    passing: Passing = as_it_is
+    images: Images = MappingProxyType({})
+
+
+Render: TypeAlias = Callable[[Report, Wish], bytes]
 
 
 class Format(NamedTuple):
-    """How a report becomes a file of one sort; only CSV holds one table and so asks which.
+    """How a report becomes a file of one sort; `part` and `ending` of its name stand behind the code.
 
-    `part` and `ending` are what its name has behind the code of the conference.
+    Some are `printed`: these show the pictures of questions.
     """
 
     media_type: str
     render: Render
     ending: str
     part: str = ""
+    printed: bool = False
 
 
-def _csv(report: Report, sheet: SheetName, zone: tzinfo | None, passing: Passing = as_it_is) -> bytes:
-    return to_csv(passing(SHEETS[sheet](report, zone)))
+def _csv(report: Report, wish: Wish) -> bytes:
+    return to_csv(wish.passing(SHEETS[wish.sheet].make(report, wish.zone)))
 
 
-def _xlsx(report: Report, _sheet: SheetName, zone: tzinfo | None, passing: Passing = as_it_is) -> bytes:
+def _xlsx(report: Report, wish: Wish) -> bytes:
     # openpyxl takes 15 MB and a tenth of a second, which a server that exports nothing does without.
     from sanora_server.export.xlsx import to_xlsx  # noqa: PLC0415 - see above
 
-    return to_xlsx(passing(tabulate(report, zone)) for tabulate in SHEETS.values())
+    tables = (each.make(report, wish.zone) for each in SHEETS.values() if each.wanted(report))
+    return to_xlsx(map(wish.passing, tables))
 
 
-def _json(report: Report, _sheet: SheetName, _zone: tzinfo | None, _passing: Passing = as_it_is) -> bytes:
+def _json(report: Report, _wish: Wish) -> bytes:
     return to_json(report)
 
 
-def _html(report: Report, _sheet: SheetName, zone: tzinfo | None, _passing: Passing = as_it_is) -> bytes:
-    return to_html(printed(report, zone))
+def _html(report: Report, wish: Wish) -> bytes:
+    return to_html(printed(report, wish.zone, wish.images))
 
 
-def _pdf(report: Report, _sheet: SheetName, zone: tzinfo | None, _passing: Passing = as_it_is) -> bytes:
+def _pdf(report: Report, wish: Wish) -> bytes:
     # fpdf2 and its fonts take even longer to load than openpyxl.
     from sanora_server.export.pdf import to_pdf  # noqa: PLC0415 - see above
 
-    return to_pdf(printed(report, zone), report.activated_at or report.created_at)
+    return to_pdf(printed(report, wish.zone, wish.images), report.activated_at or report.created_at)
 
 
-def _gift(report: Report, _sheet: SheetName, _zone: tzinfo | None, _passing: Passing = as_it_is) -> bytes:
+def _gift(report: Report, _wish: Wish) -> bytes:
     return to_gift(report)
 
 
 FORMATS: dict[FormatName, Format] = {
     "csv": Format("text/csv; charset=utf-8", _csv, "csv"),
     "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx, "xlsx"),
-    "pdf": Format("application/pdf", _pdf, "pdf"),
-    "html": Format("text/html; charset=utf-8", _html, "html"),
+    "pdf": Format("application/pdf", _pdf, "pdf", printed=True),
+    "html": Format("text/html; charset=utf-8", _html, "html", printed=True),
     "json": Format("application/json; charset=utf-8", _json, "json"),
     "gift": Format("text/plain; charset=utf-8", _gift, "txt", "-gift"),  # Moodle takes no other ending
 }
@@ -92,3 +98,12 @@ def file_name(code: str, form: FormatName, sheet: SheetName) -> str:
     """Return what a file is called that nobody calls otherwise; of CSV, tables but the answers are named."""
     part = f"-{sheet}" if form == "csv" and sheet != "answers" else FORMATS[form].part
     return f"sanora-{code}{part}.{FORMATS[form].ending}"
+
+
+def pictures(report: Report, form: FormatName) -> list[str]:
+    """Return the ids of the pictures that a file of this format shows."""
+    if not FORMATS[form].printed:
+        return []
+    asked = [each.question for each in report.questions]
+    inner = [part for question in asked for part in question.inner.values()]
+    return list(dict.fromkeys(question.picture for question in (*asked, *inner) if question.picture))

@@ -63,7 +63,7 @@ def write(paper: Paper, grid: Grid, line: Line, x: float, y: float) -> None:
     for number, (cell, wide) in enumerate(zip(line.cells, grid.columns, strict=True)):
         figure = number >= grid.first
         for at, text in enumerate(cell):
-            base = y + PAD + SIZE * 0.85 + LEAD * at
+            base = y + PAD + SIZE + LEAD * at
             if figure or rightward(text):
                 end = x + wide - (0 if figure else GUTTER)
                 paper.words(Words(end, base, text, SIZE, line.tone, line.bold, "end"))
@@ -74,7 +74,10 @@ def write(paper: Paper, grid: Grid, line: Line, x: float, y: float) -> None:
 
 
 def _columns(paper: Paper, table: Table, room: float) -> list[float]:
-    """Return widths: figures get what they need, and the other columns share the rest by their length."""
+    """Return widths: figures get what they need; of the other columns, the broadest gets what is to spare.
+
+    Where there is not enough, none is narrower than its head, and the broad ones give way.
+    """
     measure = paper.measure(SIZE, bold=True)
     wide = [
         max(measure(paper.known(row[column])) for row in (table.heads, *table.rows)) + GUTTER
@@ -82,13 +85,11 @@ def _columns(paper: Paper, table: Table, room: float) -> list[float]:
     ]
     first = len(wide) - table.figures
     free, words = room - sum(wide[first:]), wide[:first]
+    if sum(words) <= free:
+        broadest = words.index(max(words))
+        words[broadest] += free - sum(words)
+        return [*words, *wide[first:]]
     heads = [measure(head) + GUTTER for head in table.heads[:first]]
     least = [min(each, max(head, free / first / 2)) for each, head in zip(words, heads, strict=True)]
-    spare, wish = free - sum(least), sum(words) - sum(least)
-    return [
-        *(
-            low + spare * ((each - low) / wish if wish > 0 else 1 / first)
-            for each, low in zip(words, least, strict=True)
-        ),
-        *wide[first:],
-    ]
+    part = (free - sum(least)) / (sum(words) - sum(least))
+    return [*(low + part * (each - low) for each, low in zip(words, least, strict=True)), *wide[first:]]

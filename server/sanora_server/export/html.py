@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from importlib.resources import files
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from sanora_server.export.document import Block, Document, Figure, Heading, Note, Table
-from sanora_server.export.svg import svg
+from sanora_server.export.document import Block, Document, Figure, Heading, Note, Picture, Table
+from sanora_server.export.svg import data_of, svg
 
 STYLES = "report.css"
 
@@ -50,6 +50,9 @@ def _block(place: Element, block: Block) -> None:
         case Note():
             for line in _paragraphs(block.text):
                 _tag(place, "p", line, {"class": "soft"} if block.soft else {})
+        case Picture():
+            size = {"width": str(block.image.width), "height": str(block.image.height)}
+            SubElement(place, "img", {"src": data_of(block.image), "alt": block.says} | size)
         case Table():
             _table(place, block)
         case Figure():
@@ -64,7 +67,9 @@ def _head(page: Element, title: str, styles: str) -> None:
     head = SubElement(page, "head")
     SubElement(head, "meta", {"charset": "utf-8"})
     digest = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
     SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": policy})
     SubElement(head, "meta", {"name": "viewport", "content": "width=device-width"})
     SubElement(head, "meta", {"name": "robots", "content": "noindex"})

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import unicodedata
+from contextlib import nullcontext
 from datetime import datetime
 from functools import partial
 from importlib.resources import as_file, files
 
 from fpdf import FPDF
 
-from sanora_server.export.drawing import INK, SOFT, Box, Drawing, Ring, Stroke, Words
+from sanora_server.export.drawing import INK, SOFT, Box, Drawing, Photo, Ring, Stroke, Words
 from sanora_server.export.measuring import Measure
 
 WIDE, HIGH = 595.28, 841.89
@@ -115,11 +117,15 @@ class Paper:
 
     def box(self, box: Box) -> None:
         """Draw a rectangle."""
-        self._pdf.set_fill_color(box.fill)
         radius = min(box.round, box.width / 2 - _HAIR, box.height / 2 - _HAIR)
-        self._pdf.rect(
-            box.x, box.y, box.width, box.height, "F", round_corners=radius > 0, corner_radius=radius
-        )
+        place = (box.x, box.y, box.width, box.height)
+        with self._pdf.local_context(fill_opacity=box.cover) if box.cover < 1 else nullcontext():
+            self._pdf.set_fill_color(box.fill)
+            self._pdf.rect(*place, "F", round_corners=radius > 0, corner_radius=radius)
+
+    def photo(self, photo: Photo) -> None:
+        """Show a picture."""
+        self._pdf.image(io.BytesIO(photo.image.jpeg), photo.x, photo.y, photo.width, photo.height)
 
     def ring(self, ring: Ring) -> None:
         """Draw an ellipse."""
@@ -139,6 +145,8 @@ class Paper:
             match shape:
                 case Box():
                     self.box(shape._replace(x=shape.x + x, y=shape.y + y))
+                case Photo():
+                    self.photo(shape._replace(x=shape.x + x, y=shape.y + y))
                 case Ring():
                     self.ring(shape._replace(x=shape.x + x, y=shape.y + y))
                 case Stroke():

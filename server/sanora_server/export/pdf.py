@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sanora_server.export import grid
-from sanora_server.export.document import Block, Document, Figure, Heading, Note, Table
-from sanora_server.export.drawing import INK, SOFT, Stroke, Words
+from sanora_server.export.document import Block, Document, Figure, Heading, Note, Picture, Table
+from sanora_server.export.drawing import INK, SOFT, Photo, Stroke, Words
 from sanora_server.export.measuring import fitted, lines
 from sanora_server.export.paper import HIGH, LOWEST, ROOM, SIDE, TOP, Paper
 
@@ -19,6 +19,9 @@ UNSHOWN = (
 LEADING = 1.3
 BESIDE = 18.0
 """Points between a chart and the table beside it."""
+
+HIGHEST = 170.0
+"""Points that a picture is high at most."""
 
 BROAD = 0.6
 """A table that beside its chart takes more of a page than this stands below it instead, and is broader."""
@@ -106,6 +109,11 @@ class _Writer:
             case Note():
                 self._text(block.text, *_look(block))
                 self.y += 5
+            case Picture():
+                wide, high = _size(block)
+                self.need(high)
+                self.paper.photo(Photo(SIDE, self.y + 4, wide, high, block.image))
+                self.y += high + BELOW
             case Table():
                 self._table(block)
                 self.y += BELOW
@@ -124,6 +132,8 @@ class _Writer:
                 case Note():
                     size = _look(block)[0]
                     total += len(self._broken(block.text, size)) * size * LEADING + 5
+                case Picture():
+                    total += _size(block)[1] + BELOW
                 case Table():
                     total += 60
                 case Figure():
@@ -196,6 +206,13 @@ class _Writer:
     def _foot(self) -> None:
         title = fitted(self.paper.known(self.document.title), ROOM - 60, self.paper.measure(7.5))
         self.paper.number(title)
+
+
+def _size(picture: Picture) -> tuple[float, float]:
+    """Return width and height of a picture on paper."""
+    image = picture.image
+    scale = min(ROOM / image.width, HIGHEST / image.height, 0.75)
+    return image.width * scale, image.height * scale
 
 
 def _look(note: Note) -> tuple[float, str]:

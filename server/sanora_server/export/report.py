@@ -1,4 +1,4 @@
-"""The report of a conference: its questions, rounds and answers, without anything that names a person."""
+"""The report of a conference: its questions, rounds and answers, and nothing that tells whose they are."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import msgspec
 from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Round
 from sanora.kinds.base import Answer, Question
 from sanora.kinds.tally import Tally, Verdict
+from sanora_server.export.asked import AskedReport, asked
+from sanora_server.export.played import QuizReport, played
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -42,7 +44,10 @@ class QuestionReport(Part, frozen=True):
 
 
 class Report(Part, frozen=True):
-    """All that an export holds. Rehearsals are left out: they never were."""
+    """All that an export holds. Rehearsals are left out: they never were.
+
+    Names are in it where everybody may see them: on the leaderboard and under questions of the audience.
+    """
 
     id: str
     public_code: str
@@ -54,10 +59,16 @@ class Report(Part, frozen=True):
     ended_at: datetime | None
     joined: int
     questions: list[QuestionReport]
+    quiz: QuizReport | None
+    asked: list[AskedReport]
 
 
 def report(conference: Conference, wanted: Callable[[Question], bool] = lambda _question: True) -> Report:
-    """Take the report of the wanted questions from a conference; it shares nothing with it that changes."""
+    """Take the report of the wanted questions from a conference; it shares nothing with it that changes.
+
+    Scores, and what the audience asked, are only in the report of all questions.
+    """
+    whole = all(map(wanted, conference.ordered))
     return Report(
         id=conference.id,
         public_code=conference.public_code,
@@ -67,7 +78,7 @@ def report(conference: Conference, wanted: Callable[[Question], bool] = lambda _
         created_at=conference.created_at,
         activated_at=conference.activated_at,
         ended_at=conference.ended_at,
-        joined=sum(not person.rehearsal for person in conference.participants.values()),
+        joined=sum(not (person.rehearsal or person.removed) for person in conference.participants.values()),
         questions=[
             QuestionReport(
                 number=number,
@@ -79,6 +90,8 @@ def report(conference: Conference, wanted: Callable[[Question], bool] = lambda _
             for number, question in enumerate(conference.ordered, start=1)
             if wanted(question)
         ],
+        quiz=played(conference) if whole else None,
+        asked=asked(conference) if whole else [],
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from xml.etree.ElementTree import Element, SubElement
 
-from sanora_server.export.drawing import Box, Drawing, Ring, Stroke, Words
+from sanora_server.export.drawing import Box, Drawing, Photo, Ring, Stroke, Words
+from sanora_server.export.images import Image
 
 FAMILY = (
     "'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', 'DejaVu Sans Condensed', Arial, "
@@ -30,6 +32,8 @@ def svg(drawing: Drawing) -> Element:
         match shape:
             case Box():
                 _box(picture, shape)
+            case Photo():
+                _photo(picture, shape)
             case Ring():
                 _ring(picture, shape)
             case Stroke():
@@ -42,7 +46,18 @@ def svg(drawing: Drawing) -> Element:
 def _box(picture: Element, box: Box) -> None:
     radius = min(box.round, box.width / 2, box.height / 2)
     place = {"x": _(box.x), "y": _(box.y), "width": _(box.width), "height": _(box.height), "fill": box.fill}
-    SubElement(picture, "rect", place | ({"rx": _(radius)} if radius else {}))
+    cover = {"fill-opacity": _(box.cover)} if box.cover < 1 else {}
+    SubElement(picture, "rect", place | ({"rx": _(radius)} if radius else {}) | cover)
+
+
+def data_of(image: Image) -> str:
+    """Return a picture as the address that holds all of it."""
+    return f"data:image/jpeg;base64,{base64.b64encode(image.jpeg).decode()}"
+
+
+def _photo(picture: Element, photo: Photo) -> None:
+    place = {"x": _(photo.x), "y": _(photo.y), "width": _(photo.width), "height": _(photo.height)}
+    SubElement(picture, "image", place | {"preserveAspectRatio": "none", "href": data_of(photo.image)})
 
 
 def _ring(picture: Element, ring: Ring) -> None:

@@ -92,9 +92,9 @@ def test_every_kind_has_its_answers_counts_and_measures(every_kind: Talk) -> Non
     assert {"Mean", "Median", "Least", "Greatest"} <= {name for kind, name in measured if kind == "number"}
 
 
-@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("name", ["answers", "summary", "measures"])
 def test_every_row_is_as_long_as_the_heads_and_runs_nothing(every_kind: Talk, name: Any) -> None:
-    sheet = SHEETS[name](report(every_kind.conference), None)
+    sheet = SHEETS[name].make(report(every_kind.conference), None)
     rows = list(sheet.rows)
     assert rows
     assert {len(row) for row in rows} == {len(sheet.heads)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -18,7 +19,8 @@ from sanora_server.edge.rest.conferences import ONE
 from sanora_server.edge.rest.pages import PageQuery, page
 from sanora_server.edge.rest.route import CONTROL, Route
 from sanora_server.edge.rest.shapes import Page, Shape
-from sanora_server.export.formats import FORMATS, FormatName, file_name
+from sanora_server.export.formats import FORMATS, FormatName, Wish, file_name, pictures
+from sanora_server.export.images import Image, Images, small
 from sanora_server.export.report import Report, report
 from sanora_server.export.tables import SheetName
 
@@ -116,13 +118,25 @@ async def _export(call: Call) -> web.Response:
 
     taken = await call.read(take)
     form = FORMATS[query.format]
-    body = await asyncio.to_thread(form.render, taken, query.sheet, None)
+    wish = Wish(query.sheet, images=await _images(call, pictures(taken, query.format)))
+    body = await asyncio.to_thread(form.render, taken, wish)
     name = file_name(taken.public_code, query.format, query.sheet)
     headers = {
         hdrs.CONTENT_TYPE: form.media_type,
         hdrs.CONTENT_DISPOSITION: f'attachment; filename="{name}"',
     }
     return web.Response(body=body, headers=headers)
+
+
+async def _images(call: Call, ids: Sequence[str]) -> Images:
+    """Return pictures by their ids, one after the other, so that only one of them is in memory as it came."""
+    images: dict[str, Image] = {}
+    for picture_id in ids:
+        found = await call.edge.pictures.get(picture_id)
+        image = await asyncio.to_thread(small, found[1]) if found is not None else None
+        if image is not None:
+            images[picture_id] = image
+    return images
 
 
 ROUTES = (

@@ -8,13 +8,14 @@ from sanora_server.export.charts.base import WIDTH, Counted, Sketch, of_bars, pe
 from sanora_server.export.charts.rows import Row, rows
 from sanora_server.export.document import Table
 from sanora_server.export.drawing import TONES, Drawing
+from sanora_server.export.images import Image
 
 
 def _counted(question: Question, chart: Bars) -> list[Counted]:
     return of_bars(question, chart.bars, frozenset(question.right_keys))
 
 
-def _draw(question: Question, chart: Bars) -> Drawing:
+def _draw(question: Question, chart: Bars, _image: Image | None = None) -> Drawing:
     counted = _counted(question, chart)
     shapes, height = rows(
         Row(

@@ -9,6 +9,7 @@ from sanora.charts.bars import Bar
 from sanora.kinds.base import Question
 from sanora_server.export.document import Table
 from sanora_server.export.drawing import Drawing
+from sanora_server.export.images import Image
 
 WIDTH = 290.0
 """Points that a drawing is wide."""
@@ -28,7 +29,9 @@ class Counted(NamedTuple):
 
 
 Counting: TypeAlias = Callable[[Question, Any], list[Counted]]
-Drawing_: TypeAlias = Callable[[Question, Any], Drawing]
+Drawing_: TypeAlias = Callable[[Question, Any, Image | None], Drawing]
+"""The picture is that of the question, if it is at hand."""
+
 Telling: TypeAlias = Callable[[Question, Any], Table]
 
 

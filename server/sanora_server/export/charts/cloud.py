@@ -11,6 +11,7 @@ from sanora.kinds.base import Question
 from sanora_server.export.charts.base import WIDTH, Counted, Sketch, cut, table
 from sanora_server.export.document import Table
 from sanora_server.export.drawing import TONES, Drawing, Shape, Words
+from sanora_server.export.images import Image
 from sanora_server.export.measuring import estimate, fitted
 
 LEAST, MOST = 7.5, 26.0
@@ -26,7 +27,7 @@ def _counted(_question: Question, chart: Cloud) -> list[Counted]:
     return [Counted(word.text, word.text, word.count) for word in chart.words]
 
 
-def _draw(_question: Question, chart: Cloud) -> Drawing:
+def _draw(_question: Question, chart: Cloud, _image: Image | None = None) -> Drawing:
     shapes: list[Shape] = []
     y = 0.0
     for line in _lines(chart.words[:DRAWN]):

@@ -8,12 +8,27 @@ from sanora.charts.heat import Cell, Heat
 from sanora.kinds.base import Question
 from sanora_server.export.charts.base import WIDTH, Counted, Sketch, table
 from sanora_server.export.document import Table
-from sanora_server.export.drawing import GOOD, LINE, TONES, Box, Drawing, Ring, Shape, Stroke, mixed
+from sanora_server.export.drawing import (
+    GOOD,
+    LINE,
+    PAPER,
+    TONES,
+    Box,
+    Drawing,
+    Photo,
+    Ring,
+    Shape,
+    Stroke,
+    mixed,
+)
+from sanora_server.export.images import Image
 
-HIGH = WIDTH * 3 / 4
+HIGHEST = 330.0
+"""Points that a picture is high at most."""
+
 THIRDS = 3
-_FAINT = 0.25
-"""How deep the tone of a cell is that only a few pointed at."""
+_FAINT, _FULL = 0.3, 0.9
+"""How much a cell hides at which a few pointed, and one at which most did."""
 
 _DOWN = ("top", "middle", "bottom")
 _ACROSS = ("left", "centre", "right")
@@ -42,20 +57,32 @@ def _part(key: str, words: str, amount: int, chart: Heat) -> Counted:
     return Counted(key, words, amount, share, None if share is None else round(100 * share))
 
 
-def _draw(_question: Question, chart: Heat) -> Drawing:
-    shapes: list[Shape] = [Box(0, 0, WIDTH, HIGH, mixed(LINE, 0.35))]
-    for third in range(1, THIRDS):
-        x, y = WIDTH * third / THIRDS, HIGH * third / THIRDS
-        shapes += [Stroke(x, 0, x, HIGH, LINE, 0.6), Stroke(0, y, WIDTH, y, LINE, 0.6)]
-    for cell in chart.cells:
-        tone = mixed(TONES[5], _FAINT + (1 - _FAINT) * cell.share)
-        shapes.append(
-            Box(cell.left * WIDTH, cell.top * HIGH, chart.size * WIDTH, chart.size * HIGH, tone, 1.5)
-        )
+def _draw(_question: Question, chart: Heat, image: Image | None = None) -> Drawing:
+    wide, high = WIDTH, WIDTH * 3 / 4
+    if image is not None:
+        high = min(HIGHEST, WIDTH * image.height / image.width)
+        wide = high * image.width / image.height
+    shapes: list[Shape] = _ground(wide, high) if image is None else [Photo(0, 0, wide, high, image)]
+    shapes += [_spot(cell, chart.size, wide, high) for cell in chart.cells]
     if chart.area is not None:
-        across, down = chart.area.radius * WIDTH, chart.area.radius * HIGH
-        shapes.append(Ring(chart.area.x * WIDTH, chart.area.y * HIGH, across, down, GOOD, 1.5))
-    return Drawing(WIDTH, HIGH, shapes, "The picture's area, the darker the more people pointed there.")
+        across, down = chart.area.radius * wide, chart.area.radius * high
+        x, y = chart.area.x * wide, chart.area.y * high
+        shapes += [Ring(x, y, across, down, PAPER, 3.5), Ring(x, y, across, down, GOOD, 1.5)]
+    return Drawing(WIDTH, high, shapes, "The picture, the darker the more people pointed there.")
+
+
+def _spot(cell: Cell, size: float, wide: float, high: float) -> Box:
+    cover = _FAINT + (_FULL - _FAINT) * cell.share
+    return Box(cell.left * wide, cell.top * high, size * wide, size * high, TONES[5], 1.5, cover)
+
+
+def _ground(wide: float, high: float) -> list[Shape]:
+    """Return what stands for a picture that is not at hand."""
+    shapes: list[Shape] = [Box(0, 0, wide, high, mixed(LINE, 0.35))]
+    for third in range(1, THIRDS):
+        x, y = wide * third / THIRDS, high * third / THIRDS
+        shapes += [Stroke(x, 0, x, high, LINE, 0.6), Stroke(0, y, wide, y, LINE, 0.6)]
+    return shapes
 
 
 def _tell(_question: Question, chart: Heat) -> Table:

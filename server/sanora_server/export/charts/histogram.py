@@ -8,6 +8,7 @@ from sanora_server.export.charts.base import TICK, WIDTH, Counted, Sketch, decim
 from sanora_server.export.charts.columns import BASE, SMALL, TOP, Column, columns
 from sanora_server.export.document import Table
 from sanora_server.export.drawing import GOOD, INK, SIGNAL, SOFT, Drawing, Shape, Stroke, Words, mixed
+from sanora_server.export.images import Image
 from sanora_server.export.measuring import estimate
 
 
@@ -25,7 +26,7 @@ def _counted(_question: Question, chart: Histogram) -> list[Counted]:
     ]
 
 
-def _draw(_question: Question, chart: Histogram) -> Drawing:
+def _draw(_question: Question, chart: Histogram, _image: Image | None = None) -> Drawing:
     bins = chart.bins
     if not bins:
         return Drawing(WIDTH, 1, [], "")

@@ -8,6 +8,7 @@ from sanora_server.export.charts.base import WIDTH, Counted, Sketch, decimal, wo
 from sanora_server.export.charts.rows import Row, rows
 from sanora_server.export.document import Table
 from sanora_server.export.drawing import TONES, Drawing
+from sanora_server.export.images import Image
 
 
 def _counted(question: Question, chart: Ranks) -> list[Counted]:
@@ -15,7 +16,7 @@ def _counted(question: Question, chart: Ranks) -> list[Counted]:
     return [Counted(row.key, words.get(row.key) or row.key, row.points) for row in chart.rows]
 
 
-def _draw(question: Question, chart: Ranks) -> Drawing:
+def _draw(question: Question, chart: Ranks, _image: Image | None = None) -> Drawing:
     words = words_of(question)
     keys = list(words)
     shapes, height = rows(

@@ -9,6 +9,7 @@ from sanora_server.export.charts.base import WIDTH, Counted, Sketch, of_bars, pe
 from sanora_server.export.charts.columns import BASE, BELOW, Column, columns, ends
 from sanora_server.export.document import Table
 from sanora_server.export.drawing import SIGNAL, Drawing, Shape
+from sanora_server.export.images import Image
 
 NPS = "nps"
 _DETRACTING, _PASSIVE, _PROMOTING = "#b3341f", "#8a8478", SIGNAL
@@ -20,7 +21,7 @@ def _counted(question: Question, chart: Scale) -> list[Counted]:
     return [row if row.words == row.key else row._replace(words=f"{row.key} {row.words}") for row in rows]
 
 
-def _draw(question: Question, chart: Scale) -> Drawing:
+def _draw(question: Question, chart: Scale, _image: Image | None = None) -> Drawing:
     counted = of_bars(question, chart.bars, frozenset())
     most = max((each.share or 0 for each in counted), default=0) or 1
     shapes: list[Shape] = columns(

@@ -9,6 +9,7 @@ from sanora_server.export.charts.base import WIDTH, Counted, Sketch, decimal, wo
 from sanora_server.export.charts.rows import GAP, LEAD, SIZE
 from sanora_server.export.document import Table
 from sanora_server.export.drawing import INK, LINE, PAPER, SIGNAL, SOFT, Box, Drawing, Shape, Words, mixed
+from sanora_server.export.images import Image
 from sanora_server.export.measuring import estimate, fitted, lines
 
 THICK = 13.0
@@ -37,7 +38,7 @@ def _counted(question: Question, chart: Scales) -> list[Counted]:
     ]
 
 
-def _draw(question: Question, chart: Scales) -> Drawing:
+def _draw(question: Question, chart: Scales, _image: Image | None = None) -> Drawing:
     words = words_of(question)
     shapes, y = _legend(question, chart), 22.0
     for row in chart.rows:

@@ -19,6 +19,8 @@ from sanora_server.export.charts.ranks import RANKS
 from sanora_server.export.charts.scale import SCALE
 from sanora_server.export.charts.scales import SCALES
 from sanora_server.export.charts.wall import WALL
+from sanora_server.export.drawing import Drawing
+from sanora_server.export.images import Images
 
 SKETCHES: dict[str, Sketch] = {
     "bars": BARS,
@@ -40,6 +42,10 @@ class Piece(NamedTuple):
     tally: Tally
     chart: Chart
     sketch: Sketch
+
+    def drawing(self, images: Images) -> Drawing:
+        """Return the chart, on the question's picture where that matters and is at hand."""
+        return self.sketch.draw(self.question, self.chart, images.get(self.question.picture))
 
 
 def pieces(question: Question, tally: Tally) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ from sanora_server.export.charts.base import WIDTH, Counted, Sketch, cut, table
 from sanora_server.export.charts.rows import LEAD, SIZE
 from sanora_server.export.document import Table
 from sanora_server.export.drawing import GOOD, INK, Box, Drawing, Shape, Words, mixed
+from sanora_server.export.images import Image
 from sanora_server.export.measuring import estimate, lines
 
 DRAWN = 8
@@ -23,7 +24,7 @@ def _counted(_question: Question, chart: Wall) -> list[Counted]:
     return [Counted(card.text, card.text, card.count, right=bool(card.right)) for card in chart.cards]
 
 
-def _draw(_question: Question, chart: Wall) -> Drawing:
+def _draw(_question: Question, chart: Wall, _image: Image | None = None) -> Drawing:
     shapes: list[Shape] = []
     y = 0.0
     for card in chart.cards[:DRAWN]:

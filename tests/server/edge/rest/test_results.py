@@ -1,9 +1,11 @@
 """Analytics and exports over REST."""
 
+import io
 import json
 
 from edge_house import House
 from edge_talk import Talk
+from PIL import Image
 
 from sanora.conference.rehearsal import StartRehearsal
 from sanora.testing.factories import choice, several
@@ -52,6 +54,17 @@ async def test_an_export_is_a_download_of_its_format(house: House) -> None:
     summary = await house.host("GET", f"{talk.path}/export?format=csv&sheet=summary")
     assert "summary" in summary.headers["Content-Disposition"]
     assert summary.raw.count(b"'=1+1?") == 4, "two options in two rounds, none of them a formula"
+
+
+async def test_a_printed_export_shows_the_pictures_that_are_there(house: House) -> None:
+    out = io.BytesIO()
+    Image.effect_noise((400, 300), 80).save(out, "PNG")
+    head = {"Content-Type": "image/png"}
+    added = await house.host("POST", "/api/pictures", data=out.getvalue(), headers=head)
+    talk = await house.talk(choice(picture=added.body["id"], picture_text="A cup"), choice(picture="0" * 32))
+    for form, sign in (("html", b'alt="A cup"'), ("pdf", b"/Subtype /Image")):
+        got = await house.host("GET", f"{talk.path}/export?format={form}")
+        assert got.raw.count(sign) == 1
 
 
 async def test_formats_that_there_are_not(house: House) -> None:

@@ -17,7 +17,8 @@ from sanora.testing.factories import choice, open_text, scales, several, words
 from sanora.testing.talk import Talk
 from sanora_server.export.charts.base import TICK, WIDTH, decimal
 from sanora_server.export.charts.sketches import SKETCHES, Piece, pieces
-from sanora_server.export.drawing import Box, Drawing, Ring, Stroke, Words, mixed
+from sanora_server.export.drawing import Box, Drawing, Photo, Ring, Stroke, Words, mixed
+from sanora_server.export.images import Image
 from sanora_server.export.measuring import width
 from sanora_server.export.report import report
 
@@ -37,7 +38,7 @@ def spans(drawing: Drawing) -> Iterator[tuple[float, float, float, float]]:
     """Yield left, top, right and bottom of every shape."""
     for shape in drawing.shapes:
         match shape:
-            case Box():
+            case Box() | Photo():
                 yield shape.x, shape.y, shape.x + shape.width, shape.y + shape.height
             case Ring():
                 yield shape.x, shape.y, shape.x, shape.y
@@ -63,7 +64,7 @@ def drawn(question: Question) -> Drawing:
     """Return what nobody's answers look like."""
     (piece,) = pieces(question, question.shown(question.empty(), {}, full=True))
     piece.sketch.tell(piece.question, piece.chart)
-    return piece.sketch.draw(piece.question, piece.chart)
+    return piece.sketch.draw(piece.question, piece.chart, None)
 
 
 def told(talk: Talk) -> Iterator[Piece]:
@@ -75,7 +76,7 @@ def told(talk: Talk) -> Iterator[Piece]:
 def test_every_kind_is_drawn_inside_its_picture(every_kind: Talk) -> None:
     seen: set[str] = set()
     for piece in told(every_kind):
-        check(piece.sketch.draw(piece.question, piece.chart))
+        check(piece.sketch.draw(piece.question, piece.chart, None))
         seen.add(piece.question.hints.chart)
     assert seen == SKETCHES.keys()
 
@@ -108,7 +109,7 @@ def test_scales_without_answers_are_drawn(fields: dict[str, Any]) -> None:
 def test_what_is_right_has_a_tick_and_is_not_told_by_colour_alone() -> None:
     question = choice("?", "a", "b", right="B")
     (piece,) = pieces(question, question.empty())
-    drawing = piece.sketch.draw(question, piece.chart)
+    drawing = piece.sketch.draw(question, piece.chart, None)
     assert [shape.text for shape in drawing.shapes if isinstance(shape, Words)].count(TICK) == 1
     table = piece.sketch.tell(question, piece.chart)
     assert [row[0] for row in table.rows] == ["a", f"{TICK} b"]
@@ -131,7 +132,7 @@ def test_percentages_are_those_of_all_faces() -> None:
 def test_a_crowded_cloud_stays_inside() -> None:
     many = [Word(f"word {'x' * (number % 30)}", 100 - number, 1 - number / 100) for number in range(100)]
     cloud = Cloud(base=50, words=[Word("字" * 30, 200, 1.0), *many], more=3)
-    check(SKETCHES["cloud"].draw(words(), cloud))
+    check(SKETCHES["cloud"].draw(words(), cloud, None))
     rows = SKETCHES["cloud"].tell(words(), cloud).rows
     assert len(rows) == 25
     assert "80 more" in rows[-1][0], "77 that are in the cloud, and 3 that are not"
@@ -149,7 +150,7 @@ def test_a_histogram_keeps_median_and_truth_inside(truth: float | None) -> None:
     bins = [Bin(1000.0 * n, 1000.0 * (n + 1), n % 3, (n % 3) / 2) for n in range(40)]
     chart = Histogram(base=40, bins=bins, unit="m", decimals=1, median=20_000.0, mean=1.0, truth=truth)
     question = ask("number")
-    check(SKETCHES["histogram"].draw(question, chart))
+    check(SKETCHES["histogram"].draw(question, chart, None))
     table = SKETCHES["histogram"].tell(question, chart)
     right = [0] if truth == 12.5 else []
     assert [row[1] for row in table.rows] == [str(n % 3) for n in range(40) if n % 3 or n in right]
@@ -158,13 +159,27 @@ def test_a_histogram_keeps_median_and_truth_inside(truth: float | None) -> None:
 def test_a_place_that_is_right_is_ringed() -> None:
     chart = Heat(base=3, cells=[Cell(0.975, 0.975, 3, 1.0)], size=1 / 40, area=Area(0.5, 0.5, 0.1))
     question = ask("pin", picture="0" * 32)
-    drawing = SKETCHES["heat"].draw(question, chart)
+    drawing = SKETCHES["heat"].draw(question, chart, None)
     check(drawing)
     assert [shape for shape in drawing.shapes if isinstance(shape, Ring)]
     found = {row[0]: row[1] for row in SKETCHES["heat"].tell(question, chart).rows}
     assert found == {**dict.fromkeys(found, "0"), "bottom right": "3"}
     (row,) = SKETCHES["heat"].counted(question, chart)
     assert (row.key, row.words) == ("39,39", "98.75 % across, 98.75 % down")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1000, 100), (400, 300), (30, 1000)])
+def test_a_heat_map_lies_on_its_picture_as_that_is_shaped(width: int, height: int) -> None:
+    chart = Heat(base=1, cells=[Cell(0.5, 0.5, 1, 1.0)], size=1 / 40, area=None)
+    question = ask("pin", picture="0" * 32)
+    drawing = SKETCHES["heat"].draw(question, chart, Image(b"", width, height))
+    check(drawing)
+    photo, cell = drawing.shapes
+    assert isinstance(photo, Photo)
+    assert isinstance(cell, Box)
+    assert photo.width / photo.height == pytest.approx(width / height)
+    assert (cell.x, cell.y) == pytest.approx((photo.width / 2, photo.height / 2))
+    assert cell.cover < 1, "what is below it can be seen"
 
 
 def test_a_promoter_has_another_tone_than_a_detractor() -> None:
@@ -174,7 +189,9 @@ def test_a_promoter_has_another_tone_than_a_detractor() -> None:
         question.count(tally, value)
     chart = chart_of(question, question.shown(tally, {}, full=True))
     assert isinstance(chart, Scale)
-    tones = {shape.fill for shape in SKETCHES["scale"].draw(question, chart).shapes if isinstance(shape, Box)}
+    tones = {
+        shape.fill for shape in SKETCHES["scale"].draw(question, chart, None).shapes if isinstance(shape, Box)
+    }
     assert len(tones) == 3
 
 
