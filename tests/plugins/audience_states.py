@@ -108,7 +108,7 @@ async def sending(hall: Hall, page: Page) -> None:
     await question(hall, page)
     hall.votes = LOST
     await tap(page, "C")
-    await expect(page.locator("#status")).to_have_text("Sending …")
+    await expect(page.locator("#question-status")).to_have_text("Sending …")
 
 
 @state
@@ -116,7 +116,7 @@ async def answer_saved(hall: Hall, page: Page) -> None:
     await question(hall, page)
     await tap(page, "C")
     await saved(page)
-    await expect(page.locator("#status")).to_have_text("Saved. You can still change it.")
+    await expect(page.locator("#question-status")).to_have_text("Saved. You can still change it.")
 
 
 @state
@@ -124,7 +124,7 @@ async def answer_final(hall: Hall, page: Page) -> None:
     await hall.ask(graded())
     await enter(hall, page)
     await tap(page, "B")
-    await expect(page.locator("#status")).to_have_text("Saved. This answer is final.")
+    await expect(page.locator("#question-status")).to_have_text("Saved. This answer is final.")
 
 
 @state
@@ -141,7 +141,7 @@ async def answer_too_late(hall: Hall, page: Page) -> None:
     hall.votes = Late()
     await tap(page, "A")
     await hall.do(*closing(hall))
-    await expect(page.locator("#status")).to_contain_text("Too late")
+    await expect(page.locator("#question-status")).to_contain_text("Too late")
 
 
 @state
@@ -178,7 +178,7 @@ async def several_changed(hall: Hall, page: Page) -> None:
 async def paused(hall: Hall, page: Page) -> None:
     await answer_saved(hall, page)
     await hall.do(PauseRound(question_id=question_id(hall)))
-    await expect(page.locator("#status")).to_have_text("Paused. Your answer is saved.")
+    await expect(page.locator("#question-status")).to_have_text("Paused. Your answer is saved.")
 
 
 @state
@@ -202,7 +202,7 @@ async def closed_for_the_host(hall: Hall, page: Page) -> None:
     asked = await hall.ask(trust(result_mode=ResultMode.HOST_ONLY))
     await enter(hall, page)
     await hall.close(asked)
-    await expect(page.locator("#status")).to_contain_text("host only")
+    await expect(page.locator("#question-status")).to_contain_text("host only")
 
 
 @state
@@ -211,7 +211,7 @@ async def results_on_the_stage(hall: Hall, page: Page) -> None:
     await enter(hall, page)
     await hall.close(asked)
     await hall.reveal(asked)
-    await expect(page.locator("#status")).to_contain_text("big screen")
+    await expect(page.locator("#question-status")).to_contain_text("big screen")
 
 
 @state

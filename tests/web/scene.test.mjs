@@ -26,7 +26,8 @@ function view(messages, fields) {
 }
 
 const inRoom = (...messages) => view([welcome(), ...messages]);
-const status = (whole) => statusOf(roundView(whole, currentRound(whole.state)));
+const texts = { quantity: (value) => String(value) };
+const status = (whole) => statusOf(roundView(whole, currentRound(whole.state)), texts)[0];
 const refused = (code, closeCode) => sceneOf(view([], { refusal: { code, closeCode } }));
 
 test("the screen follows the room", () => {
@@ -127,10 +128,10 @@ test("the last page lists what was answered, in order", () => {
     { ...RECEIPT, round: 7 },
   );
   assert.deepEqual(
-    answered(whole.state).map(({ round, chosen }) => [round.id, chosen]),
+    answered(whole.state).map(({ round, answer }) => [round.id, answer]),
     [
-      [1, ["A"]],
-      [2, ["C"]],
+      [1, "A"],
+      [2, "C"],
     ],
   );
 });

@@ -158,7 +158,7 @@ async def test_every_german_text_fits(hall: Hall, phone_of: PhoneMaker) -> None:
     await enter(hall, page)
     await page.locator("[data-key=A] input").check()
     await page.get_by_role("button", name="Antwort senden").click()
-    await expect(page.locator("#status")).to_have_text("Gespeichert. Du kannst sie noch ändern.")
+    await expect(page.locator("#question-status")).to_have_text("Gespeichert. Du kannst sie noch ändern.")
     assert await page.evaluate("document.documentElement.scrollWidth") == 320
 
 

@@ -21,11 +21,11 @@ async def test_saved_is_said_after_the_receipt_only(hall: Hall, phone: Page) -> 
     await question(hall, phone)
     hall.votes = LOST
     await tap(phone, "B")
-    await expect(phone.locator("#status")).to_have_text("Sending …")
+    await expect(phone.locator("#question-status")).to_have_text("Sending …")
     await expect(phone.locator("[data-key=B]")).to_have_attribute("data-state", "sending")
     assert await phone.locator("[data-state=saved]").count() == 0
     hall.votes = COUNTED
-    await expect(phone.locator("#status")).to_have_text("Saved. You can still change it.")
+    await expect(phone.locator("#question-status")).to_have_text("Saved. You can still change it.")
     assert {vote.vote_id for vote in hall.answers} == {hall.answers[0].vote_id}
     assert len(hall.answers) > 1, "sent again by itself"
 
@@ -55,7 +55,7 @@ async def test_what_was_counted_before_is_shown(hall: Hall, phone: Page) -> None
     await question(hall, phone)
     hall.votes = Already(answer="C")
     await tap(phone, "A")
-    await expect(phone.locator("#status")).to_contain_text("first answer stands")
+    await expect(phone.locator("#question-status")).to_contain_text("first answer stands")
     await expect(phone.locator("[data-state=saved]")).to_have_attribute("data-key", "C")
 
 
@@ -63,7 +63,7 @@ async def test_not_saved_is_said_and_tried_again(hall: Hall, phone: Page) -> Non
     await question(hall, phone)
     hall.votes = Retry(retryAfter=30)
     await tap(phone, "A")
-    await expect(phone.locator("#status")).to_have_text("Not saved yet. Trying again …")
+    await expect(phone.locator("#question-status")).to_have_text("Not saved yet. Trying again …")
     hall.votes = COUNTED
     await phone.get_by_role("button", name="Try now").click()
     await saved(phone)
@@ -73,7 +73,7 @@ async def test_an_answer_to_a_paused_question_waits_for_it(hall: Hall, phone: Pa
     await question(hall, phone)
     hall.votes = Paused()
     await tap(phone, "A")
-    await expect(phone.locator("#status")).to_contain_text("paused")
+    await expect(phone.locator("#question-status")).to_contain_text("paused")
     hall.votes = COUNTED
     asked = hall.conference.ordered[0].id
     await hall.do(PauseRound(question_id=asked))
@@ -161,7 +161,7 @@ async def test_a_lost_receipt_costs_nothing(hall: Hall, phone: Page) -> None:
     await question(hall, phone)
     hall.votes = KEPT
     await tap(phone, "A")
-    await expect(phone.locator("#status")).to_have_text("Sending …")
+    await expect(phone.locator("#question-status")).to_have_text("Sending …")
     await hall.drop(4008)
     await saved(phone)
     current = hall.conference.current

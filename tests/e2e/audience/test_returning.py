@@ -78,7 +78,7 @@ async def test_after_the_network_was_gone(hall: Hall, phone: Page) -> None:
     await hall.drop(1012)
     await expect(phone.get_by_text("Reconnecting …", exact=True)).to_be_visible()
     await tap(phone, "C")
-    await expect(phone.locator("#status")).to_contain_text("Not sent yet")
+    await expect(phone.locator("#question-status")).to_contain_text("Not sent yet")
     await phone.context.set_offline(offline=False)
     await back(hall, phone, greetings=2)
 

@@ -12,7 +12,7 @@ from playwright.async_api import Page, expect
 pytestmark = pytest.mark.needs("chromium")
 
 MOST_REQUESTS = 4
-MOST_BYTES = 60_000
+MOST_BYTES = 80_000
 
 
 async def test_four_requests_and_little_weight_until_the_question_is_drawn(hall: Hall, phone: Page) -> None:

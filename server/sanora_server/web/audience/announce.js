@@ -27,7 +27,7 @@ function ofRound(before, after) {
   const then = roundView(before, earlier);
   const said = [];
   if (now.own && !now.pending && then.pending && !now.notice) said.push(["saidSaved"]);
-  if (now.notice && now.notice !== then.notice) said.push([statusOf(now)]);
+  if (now.notice && now.notice !== then.notice) said.push(statusOf(now));
   if (now.pending && now.pending.step === "retry" && !(then.pending && then.pending.step === "retry"))
     said.push(["retrying"]);
   if (now.paused && !then.paused) said.push(["saidPaused"]);
@@ -38,4 +38,4 @@ function ofRound(before, after) {
   return said;
 }
 
-const VERDICTS = { right: "verdictRight", wrong: "verdictWrong", none: "verdictNone" };
+const VERDICTS = { right: "verdictRight", part: "verdictPart", wrong: "verdictWrong", none: "verdictNone" };

@@ -5,6 +5,7 @@ import { currentRound } from "../shared/reducer.js";
 const UNANSWERED = 4000; // milliseconds until a vote without an answer is sent again
 const FIRST_WAIT = 1000; // after "not saved"; doubles
 const LONGEST_WAIT = 8000;
+const WORDED = ["bad_answer"]; // refusals that say what is wrong
 const AGAIN = ["retry", "slow_down", "full", "internal", "too_early"];
 
 /**
@@ -14,7 +15,7 @@ const AGAIN = ["retry", "slow_down", "full", "internal", "too_early"];
  */
 export function createBallot({ session, freshId, world, changed }) {
   let vote = null; // {round, answer, voteId, ref, step: sent, queued, retry (not saved) or held (paused)}
-  let notice = null; // what became of a vote that was not counted: {round, code}
+  let notice = null; // what became of a vote that was not counted: {round, code, message}
   let refs = 0;
   let refusals = 0;
   let timer = null;
@@ -42,8 +43,8 @@ export function createBallot({ session, freshId, world, changed }) {
     timer = wait === null ? null : world.setTimeout(transmit, wait);
   }
 
-  function finish(code) {
-    notice = code ? { round: vote.round, code } : null;
+  function finish(code, message) {
+    notice = code ? { round: vote.round, code, ...(message && { message }) } : null;
     vote = null;
     later(null);
     changed();
@@ -92,7 +93,7 @@ export function createBallot({ session, freshId, world, changed }) {
       changed();
     } else {
       adopt(error);
-      finish(error.code);
+      finish(error.code, WORDED.includes(error.code) ? error.message : "");
     }
   }
 

@@ -1,6 +1,7 @@
 // Which screen a view of the room asks for, and what is true of it: decisions without drawing.
 
-import { currentRound, picks, questionOf, takesAnswers, visibleTally } from "../shared/reducer.js";
+import { currentRound, isReading, questionOf, takesAnswers, visibleTally } from "../shared/reducer.js";
+import { inputOf } from "./inputs/inputs.js";
 
 const REFUSALS = {
   unknown_code: "unknown",
@@ -33,52 +34,69 @@ export function sceneOf({ state, refusal, obstacle }) {
 }
 
 /**
- * What is true of a round: `{round, question, open, paused, several, chosen, own, pending, final, notice,
- * tally, revealed, right, verdict}`.
+ * What is true of a round at `now`, the server's time: `{round, question, open, paused, reading, answer, own, pending,
+ * final, notice, refusal, tally, revealed, right, verdict}`.
  *
- * `chosen` are the keys to show as picked: those under way, else the counted ones. `final`: no (other) answer
- * can be given. `notice` is the code of what became of an answer that was not counted. `verdict` is "right",
- * "wrong", "none" (not answered, or abstained), or null where there is nothing to judge.
+ * `answer` is what is to be shown as given: what is under way, else what was counted; undefined without. `final`: no
+ * (other) answer can be given. `notice` is the code of what became of an answer that was not counted, `refusal` what
+ * the server said about it. `verdict` is "right", "part", "wrong", "none" (not answered, or abstained), or null where
+ * there is nothing to judge.
  */
-export function roundView({ state, vote, notice }, round) {
+export function roundView({ state, vote, notice }, round, now = Infinity) {
   const question = questionOf(state, round);
   const own = state.answers[round.id] || null;
   const pending = vote && vote.round === round.id ? vote : null;
   const decided = pending || own;
+  const mine = notice && notice.round === round.id ? notice : null;
   return {
     round,
     question,
     open: round.closedAt === null,
     paused: round.closedAt === null && round.pausedAt !== null,
-    several: round.hints.most > 1,
+    reading: isReading(round, now),
     own,
     pending,
-    chosen: decided ? picks(decided.answer) : [],
+    answer: decided ? decided.answer : undefined,
     final: !takesAnswers(round) || Boolean(decided && !question.revisable),
-    notice: notice && notice.round === round.id ? notice.code : null,
+    notice: mine ? mine.code : null,
+    refusal: mine ? mine.message || "" : "",
     tally: visibleTally(state, round),
     revealed: round.revealed !== "nothing",
     right: round.right,
-    verdict: round.right.length ? verdictOf(own, round.right) : null,
+    verdict: round.right.length ? verdictOf(state, round, own) : null,
   };
 }
 
-function verdictOf(own, right) {
-  if (!own || own.answer === null) return "none";
-  const mine = picks(own.answer);
-  return mine.length === right.length && mine.every((key) => right.includes(key)) ? "right" : "wrong";
+/** A round as inputs and charts see it: what was asked, and what this person answered. */
+export function askedOf({ question, round, answer, right }, person, texts) {
+  return { question, hints: round.hints, answer, right, person, texts };
 }
 
-/** The key of the text under a question: what is to be done, what happened to the answer, what comes next. */
-export function statusOf(view) {
-  const { round, question, open, paused, several, own, pending, notice, final } = view;
-  if (pending) return STEPS[pending.step];
-  if (notice) return NOTICES[notice] || "notCounted";
-  if (!open) return closedStatus(view);
-  if (paused) return own ? "pausedSaved" : "paused";
-  if (own) return final ? "savedFinal" : "saved";
-  if (!several) return question.revisable ? "tapOne" : "tapOneFinal";
-  return round.hints.fewest === round.hints.most ? "pickExactly" : "pickBetween";
+/** What the server said of the answer, where it keeps scores; else what can be told without it. */
+function verdictOf(state, round, own) {
+  if (!own || own.answer === null) return "none";
+  const score = state.score && state.score.round === round.id ? state.score : null;
+  if (score) return score.right ? "right" : score.credit > 0 ? "part" : "wrong";
+  const { judge } = inputOf(round);
+  const right = judge ? judge(own.answer, round.right) : null;
+  return right === null ? null : right ? "right" : "wrong";
+}
+
+/** The text under a question, `[key, values]`: what is to be done, what became of the answer, what comes next. */
+export function statusOf(view, texts) {
+  const { open, paused, reading, own, pending, notice } = view;
+  if (pending) return [STEPS[pending.step]];
+  if (notice) return [NOTICES[notice] || "notCounted"];
+  if (!open) return [closedStatus(view)];
+  if (paused) return [own ? "pausedSaved" : "paused"];
+  if (reading) return ["reading"];
+  return own ? savedStatus(view) : inputOf(view.round).taskOf(askedOf(view, null, texts));
+}
+
+function savedStatus(view) {
+  if (view.answer === null) return [view.final ? "abstainedFinal" : "abstainedSaved"];
+  const { savedOf } = inputOf(view.round);
+  return savedOf ? savedOf(askedOf(view)) : [view.final ? "savedFinal" : "saved"];
 }
 
 function closedStatus({ question, tally, revealed, own }) {

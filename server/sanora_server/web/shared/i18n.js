@@ -27,6 +27,11 @@ export function createTexts(catalogues, wanted) {
     return text.replace(/\{(\w+)\}/g, (whole, name) => written(values && values[name], whole));
   }
 
+  /** Write a number with so many decimals at most. */
+  function decimal(value, most) {
+    return value.toLocaleString(language, { maximumFractionDigits: most });
+  }
+
   function written(value, missing) {
     if (typeof value === "number") return numbers.format(value);
     return value === undefined ? missing : FIRST_STRONG + value + POP;
@@ -39,6 +44,9 @@ export function createTexts(catalogues, wanted) {
     number: numbers.format,
     /** Write a whole percentage: `42%`, `42 %`. */
     percent: (whole) => percents.format(whole / 100),
+    decimal,
+    /** Write a number with its unit: `1,234.5 km`. */
+    quantity: (value, { decimals, unit }) => decimal(value, decimals) + (unit ? `\u00a0${unit}` : ""),
   };
 }
 
@@ -58,7 +66,6 @@ export function chooseLanguage(known, wanted) {
  * What an option says: its own words, or the language's for a yes/no question that was not worded otherwise.
  */
 export function optionText(question, option, t) {
-  if (question.kind !== "yesno") return option.text;
   if (option.key === "YES" && option.text === "Yes") return t("yes");
   if (option.key === "NO" && option.text === "No") return t("no");
   return option.text;

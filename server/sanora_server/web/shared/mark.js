@@ -29,7 +29,7 @@ const CROSS = "m8 8 8 8m0-8-8 8";
  * Shape, tone (0 to 11: `--mark-0` …), letter or glyph of one option of a question; the same on every screen.
  */
 export function markOf(question, key) {
-  if (question.kind === "yesno") {
+  if (key === "YES" || key === "NO") {
     const yes = key === "YES";
     return { path: yes ? DISC : SQUARE, lift: 0, tone: yes ? 0 : 1, letter: "", glyph: yes ? TICK : CROSS };
   }
@@ -43,15 +43,18 @@ export function markOf(question, key) {
 
 /**
  * The mark as a picture beside the option's words; for readers of the screen the letter is said elsewhere.
+ * A `plain` one has no letter.
  */
-export function Mark({ question, optionKey }) {
+export function Mark({ question, optionKey, plain }) {
   const mark = markOf(question, optionKey);
   return html`<svg class=${`mark mark-${mark.tone}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
     <path class="mark-shape" d=${mark.path} />
     ${
       mark.glyph
         ? html`<path class="mark-glyph" d=${mark.glyph} />`
-        : html`<text class="mark-letter" x="12" y=${12 + mark.lift} dy="0.36em">${mark.letter}</text>`
+        : html`<text class="mark-letter" x="12" y=${12 + mark.lift} dy="0.36em">
+            ${plain ? "" : mark.letter}
+          </text>`
     }
   </svg>`;
 }

@@ -1,18 +1,20 @@
-// The foot of a question, under the thumb: where the answer stands, and the button that sends several picks.
+// The foot of a question, under the thumb: where the answer stands, and the button that sends it.
 
 import { html } from "../../vendor/preact.js";
 import { statusOf } from "../scene.js";
-import { Icon } from "./icons.js";
+import { Status } from "./status.js";
 
 const LOOKS = {
   sending: "busy",
   queued: "wait",
   retrying: "wait",
   held: "wait",
-  unsent: "wait",
   already: "wait",
   saved: "good",
   savedFinal: "good",
+  surveySaved: "good",
+  abstainedSaved: "good",
+  abstainedFinal: "good",
   pausedSaved: "good",
   closedAnswered: "good",
   closedSavedWait: "good",
@@ -20,41 +22,40 @@ const LOOKS = {
   missed: "bad",
   notCounted: "bad",
 };
-const ICONS = { good: "tick", bad: "warn", wait: "clock" };
 
-/** `draft` are picks that were not sent yet (null: none are being made). */
-export function Dock({ view, texts, draft, send, retry }) {
-  const { round, several, own, pending, final } = view;
-  const { fewest, most } = round.hints;
-  const unsent = draft !== null && !final;
-  const status = unsent ? "unsent" : statusOf(view);
-  const look = LOOKS[status] || "plain";
-  const count = unsent ? draft.length : 0;
-  const picking = several && !final && (unsent || (!own && !pending));
+/**
+ * `begun` is what is to be said of an answer that was not sent yet, `[key, values]`, or null; `button` is null,
+ * or how the button that sends it looks: `{form, ready, count}`.
+ */
+export function Dock({ view, texts, begun, button, retry }) {
+  const status = begun || statusOf(view, texts);
+  const refused = !begun && view.notice ? view.refusal : "";
   return html`<footer class="dock">
     <div class="dock-inside">
-      <p class=${`status status-${look}`} id="status">
-        ${look === "busy" && html`<span class="spinner" aria-hidden="true"></span>`}
-        ${ICONS[look] && html`<${Icon} name=${ICONS[look]} />`}
-        <span>${texts.t(status, { count: unsent ? count : fewest, fewest, most })}</span>
-      </p>
+      <${Status}
+        id="question-status"
+        status=${status}
+        look=${begun ? "wait" : LOOKS[status[0]] || "plain"}
+        texts=${texts}
+        more=${refused}
+      />
       ${
-        status === "retrying" &&
+        status[0] === "retrying" &&
         html`<button type="button" class="action action-quiet" onClick=${retry}>
         ${texts.t("tryNow")}
       </button>`
       }
       ${
-        picking &&
+        button &&
         html`<button
-        type="button"
+        type="submit"
+        form=${button.form}
         class="action"
-        aria-describedby="status"
-        disabled=${count < fewest || count > most}
-        onClick=${() => send(draft)}
+        aria-describedby="question-status"
+        disabled=${!button.ready}
       >
-        ${texts.t(own ? "sendChange" : "send")}
-        ${count > 0 && html`<span class="badge">${texts.number(count)}</span>`}
+        ${texts.t(view.own ? "sendChange" : "send")}
+        ${button.count > 0 && html`<span class="badge">${texts.number(button.count)}</span>`}
       </button>`
       }
     </div>

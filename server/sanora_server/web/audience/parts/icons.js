@@ -13,6 +13,8 @@ const PATHS = {
   warn: "M12 4 21 19.5H3zM12 10v4.5m0 2.2v.1",
   wave: "M6 14v4M12 6v12M18 10v8",
   dash: "M6 12h12",
+  plus: "M12 6v12M6 12h12",
+  raise: "m7 14 5-5 5 5",
   tabs: "M8 8V4h12v12h-4M4 8h12v12H4z",
   reload: "M19 5v5h-5m4.5 0A7.5 7.5 0 1 0 19.5 14",
 };

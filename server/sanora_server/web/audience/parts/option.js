@@ -1,29 +1,31 @@
-// One option as every list shows it: its mark, its words, and its bar once there are results.
+// One option as every list shows it: its mark, its picture, its words, and its bar once there are results.
 
 import { html } from "../../vendor/preact.js";
 import { optionText } from "../../shared/i18n.js";
 import { Mark, markOf } from "../../shared/mark.js";
 
-/** The inside of an option; `result` are the figures of all, or null. `children` stand below the words. */
-export function OptionBody({ question, option, texts, result, children }) {
-  const bar = result && result.bars.find((one) => one.key === option.key);
-  return html`<${Mark} question=${question} optionKey=${option.key} />
+const LONGEST_LETTER = 2; // longer keys, such as YES, are no letters
+
+/** The inside of an option; `chart` are the bars of all, or null. `children` stand below the words. */
+export function OptionBody({ asked, option, chart, children }) {
+  const { question, texts } = asked;
+  const bar = chart && chart.base > 0 && chart.bars.find((one) => one.key === option.key);
+  return html`<${Mark} question=${question} optionKey=${option.key} plain=${asked.hints.shuffle} />
     <span class="option-body">
+      ${option.picture && html`<img class="option-picture" src=${`/pictures/${option.picture}`} alt="" />`}
       <span class="option-line">
-        ${spokenKey(question, option)}
+        <${Letter} asked=${asked} option=${option} />
         <span class="words" dir="auto">${optionText(question, option, texts.t)}</span>
         ${
           bar &&
-          !result.empty &&
           html`<span class="figure" aria-hidden="true">
-          ${result.showCounts && html`<span class="count">${texts.number(bar.count)} ·</span>`}
+          ${chart.showCounts && html`<span class="count">${texts.number(bar.count)} ·</span>`}
           <b data-leads=${bar.leads ? "" : null}>${texts.percent(bar.percent)}</b>
         </span>`
         }
       </span>
       ${
         bar &&
-        !result.empty &&
         html`<span class=${`bar mark-${markOf(question, option.key).tone}`} aria-hidden="true">
         <span class="bar-fill" style=${{ inlineSize: `${bar.share * 100}%` }}></span>
       </span>`
@@ -32,7 +34,21 @@ export function OptionBody({ question, option, texts, result, children }) {
     </span>`;
 }
 
-/** The letter, for those who hear the page: the mark beside the words is a picture. */
-function spokenKey(question, option) {
-  return question.kind === "yesno" ? null : html`<span class="spoken">${option.key}. </span>`;
+/** Picture and words of an option, without its letter. */
+export function OptionLabel({ asked, option }) {
+  return html`<span class="option-body">
+    ${option.picture && html`<img class="option-picture" src=${`/pictures/${option.picture}`} alt="" />`}
+    <span class="words" dir="auto">${optionText(asked.question, option, asked.texts.t)}</span>
+  </span>`;
+}
+
+/** The letter of an option in front of its words, as it is said; empty where options have no letters. */
+export function letterOf({ hints }, option) {
+  return hints.shuffle || option.key.length > LONGEST_LETTER ? "" : option.key;
+}
+
+/** The letter for those who hear the page: the mark beside the words is a picture. */
+function Letter({ asked, option }) {
+  const letter = letterOf(asked, option);
+  return letter ? html`<span class="spoken">${letter}. </span>` : null;
 }

@@ -7,12 +7,16 @@ import { Icon } from "./icons.js";
 const CLOSE = 10; // seconds from which the end is near
 const WORTH_SAYING = 15000; // milliseconds that a round lasts at least for its last seconds to be announced
 
-/** `now()` is the server's time; `near()` is called once when the end comes near. */
-export function Timer({ round, now, texts, near }) {
+/**
+ * `now()` is the server's time; `near()` is called once when the end comes near. `reading` are the seconds until
+ * answers come, 0 once they are there.
+ */
+export function Timer({ round, now, reading, texts, near }) {
   const [, turn] = useState(0);
-  const left = timeLeft(round, now());
+  const openedAt = round.answersAt === null ? round.openedAt : round.answersAt; // the time to read is no part of it
+  const left = timeLeft({ ...round, openedAt }, now());
   const running = left !== null && !left.paused && !left.over;
-  const close = running && left.seconds <= CLOSE;
+  const close = running && reading === 0 && left.seconds <= CLOSE;
   useEffect(() => {
     if (!running) return undefined;
     const wait = Math.max(0, (round.closesAt - now()) % 1000) + 20; // just after the next whole second
@@ -23,6 +27,7 @@ export function Timer({ round, now, texts, near }) {
     if (close && left.seconds > CLOSE - 2 && round.closesAt - round.openedAt > WORTH_SAYING) near();
   }, [close]);
   if (round.closedAt !== null) return html`<${Sign} icon="lock" text=${texts.t("closedShort")} />`;
+  if (reading > 0) return html`<${Ready} paused=${round.pausedAt !== null} seconds=${reading} texts=${texts} />`;
   if (round.pausedAt !== null)
     return html`<${Sign} icon="pause" text=${pausedText(left, texts)} look="paused" />`;
   if (left === null) return html`<${Sign} icon="clock" text=${texts.t("noDeadline")} />`;
@@ -37,6 +42,18 @@ export function Timer({ round, now, texts, near }) {
     <span class="tide" aria-hidden="true">
       <span class="tide-water" style=${{ inlineSize: `${left.share * 100}%` }}></span>
     </span>
+  </div>`;
+}
+
+/** What stands instead of the time while the question is to be read. */
+function Ready({ paused, seconds, texts }) {
+  return html`<div class=${paused ? "timer timer-paused" : "timer timer-ready"}>
+    <p class="timer-sign">
+      <${Icon} name=${paused ? "pause" : "clock"} />
+      <span aria-hidden="true">${texts.t(paused ? "pausedShort" : "readyShort")} </span>
+      <b class="seconds" aria-hidden="true">${texts.number(seconds)}</b>
+      <span class="spoken">${texts.t("getReady", { count: seconds })}</span>
+    </p>
   </div>`;
 }
 

@@ -1,10 +1,15 @@
 // The last page: thanks, and what this person answered.
 
 import { html } from "../../vendor/preact.js";
-import { optionText } from "../../shared/i18n.js";
-import { picks } from "../../shared/reducer.js";
+import { wordsOf } from "../inputs/inputs.js";
 import { Icon } from "../parts/icons.js";
-import { answered } from "../scene.js";
+import { answered, askedOf } from "../scene.js";
+
+const SIGNS = {
+  right: ["tick", "verdictRight"],
+  part: ["tick", "verdictPart"],
+  wrong: ["cross", "verdictWrong"],
+};
 
 /** The conference is over. */
 export function Ended({ texts, view }) {
@@ -23,15 +28,15 @@ export function Ended({ texts, view }) {
           <p class="kept-question" dir="auto">${round.question.questionText}</p>
           <p class="kept-answer">
             ${
-              round.verdict &&
+              SIGNS[round.verdict] &&
               html`<span class=${`kept-sign kept-${round.verdict}`}>
-              <${Icon} name=${round.verdict === "right" ? "tick" : "cross"} />
-              <span class="spoken">
-                ${texts.t(round.verdict === "right" ? "verdictRight" : "verdictWrong")}
-              </span>
+              <${Icon} name=${SIGNS[round.verdict][0]} />
+              <span class="spoken">${texts.t(SIGNS[round.verdict][1])}</span>
             </span>`
             }
-            <span dir="auto">${words(round, texts)}</span>
+            <span dir="auto">
+              ${wordsOf(askedOf(round, view.state.participantId, texts)).join(" · ")}
+            </span>
           </p>
         </li>`,
         )}
@@ -39,10 +44,4 @@ export function Ended({ texts, view }) {
     </section>`
     }
   </section>`;
-}
-
-function words({ question, own }, texts) {
-  const chosen = picks(own.answer);
-  const options = question.options.filter((option) => chosen.includes(option.key));
-  return options.map((option) => optionText(question, option, texts.t)).join(" · ");
 }

@@ -1,51 +1,59 @@
-// The question on the screen: open, paused, closed, with results, with the right answer.
+// The question on the screen: to be read, open, paused, closed, with results, with the right answer.
 
-import { html, useState } from "../../vendor/preact.js";
-import { figures } from "../../shared/figures.js";
-import { SeveralChoices, SingleChoices } from "../parts/choices.js";
+import { html } from "../../vendor/preact.js";
+import { chartOf } from "../../shared/charts/charts.js";
+import { useDraft } from "../drafting.js";
+import { inputOf } from "../inputs/inputs.js";
+import { Abstain } from "../parts/abstain.js";
+import { CHARTS } from "../parts/charts/charts.js";
+import { BarFigures } from "../parts/charts/bars.js";
 import { Dock } from "../parts/dock.js";
 import { Icon } from "../parts/icons.js";
-import { ClosedOptions, Figures } from "../parts/results.js";
+import { Own } from "../parts/own.js";
+import { Picture } from "../parts/picture.js";
 import { Timer } from "../parts/timer.js";
-import { roundView } from "../scene.js";
+import { useReading } from "../reading.js";
+import { askedOf, roundView } from "../scene.js";
 
 const LONG = 120; // characters above which a question is set smaller
+const NOTHING = { totalResponses: 0, optionCounts: {} };
 
 const VERDICTS = {
   right: ["tick", "verdictRight"],
+  part: ["tick", "verdictPart"],
   wrong: ["cross", "verdictWrong"],
   none: ["dash", "verdictNone"],
 };
 
 /** One round of one question; `key` it by the round, so that each starts afresh. */
 export function QuestionScreen({ texts, room, view, round, say }) {
-  const shown = roundView(view, round);
-  const { question, open, tally, verdict } = shown;
-  const [draft, setDraft] = useState(null);
-  const picked = draft || shown.chosen;
-  const result = tally && figures(tally, question.options, round.hints);
-
-  function mark(key, on) {
-    const keys = question.options.map((option) => option.key);
-    setDraft(keys.filter((one) => (one === key ? on : picked.includes(one))));
-  }
-
-  function send(answer) {
-    setDraft(null);
-    room.cast(round.id, answer);
-  }
-
-  const asked = question.questionText.length > LONG ? "asked asked-long" : "asked";
-  const parts = { view: shown, texts, result };
+  const shown = roundView(view, round, room.now());
+  const { question, open, verdict } = shown;
+  const asked = askedOf(shown, view.state.participantId, texts);
+  const seconds = useReading(round, room.now, (key, values) => say(texts.t(key, values)));
+  const drafting = useDraft(shown.notice);
+  const input = inputOf(asked);
+  const parts = { asked, input, shown, room, drafting };
+  const answering = open && seconds === 0;
+  const words = question.questionText.length > LONG ? "asked asked-long" : "asked";
   return html`<article class="question">
-      <${Timer} round=${round} now=${room.now} texts=${texts} near=${() => say(texts.t("saidTenSeconds"))} />
-      <h1 class=${asked} id="question" dir="auto" tabindex="-1">${question.questionText}</h1>
+      <${Timer}
+        round=${round}
+        now=${room.now}
+        reading=${seconds}
+        texts=${texts}
+        near=${() => say(texts.t("saidTenSeconds"))}
+      />
+      <h1 class=${words} id="question" dir="auto" tabindex="-1">${question.questionText}</h1>
+      ${
+        !(input.drawsPicture && (answering || drawnOf(shown))) &&
+        html`<${Picture} id=${question.picture} words=${question.pictureText} texts=${texts} />`
+      }
       ${verdict && html`<${Verdict} verdict=${verdict} texts=${texts} />`}
       <div class="gap"></div>
-      ${!open && html`<${ClosedOptions} ...${parts} />`}
-      ${open && shown.several && html`<${SeveralChoices} ...${parts} picked=${picked} mark=${mark} />`}
-      ${open && !shown.several && html`<${SingleChoices} ...${parts} pick=${send} />`}
-      ${result && html`<${Figures} ...${parts} />`}
+      ${answering && html`<${Answering} ...${parts} />`}
+      ${!open && html`<${Own} asked=${asked} />`}
+      ${!(answering && input.drawsChart) && html`<${Results} asked=${asked} shown=${shown} />`}
       ${
         question.explanation &&
         html`<section class="explanation">
@@ -54,7 +62,7 @@ export function QuestionScreen({ texts, room, view, round, say }) {
       </section>`
       }
     </article>
-    <${Dock} view=${shown} texts=${texts} draft=${draft} send=${send} retry=${room.retry} />`;
+    <${Foot} ...${parts} answering=${answering} />`;
 }
 
 function Verdict({ verdict, texts }) {
@@ -62,4 +70,87 @@ function Verdict({ verdict, texts }) {
   return html`<p class=${`verdict verdict-${verdict}`}>
     <span class="verdict-sign"><${Icon} name=${icon} /></span>${texts.t(key)}
   </p>`;
+}
+
+/** The fields, in a form of their own unless the input has its own. */
+function Answering({ asked, input, shown, room, drafting }) {
+  const { round, own, pending, final, tally } = shown;
+  const chart = tally && input.drawsChart ? chartOf(shown.question, round.hints, tally) : null;
+  const draft = draftOf({ asked, input, drafting });
+  const state = asked.answer === undefined ? null : pending ? "sending" : "saved";
+
+  function send(answer, left = null) {
+    drafting.sent(left);
+    room.cast(round.id, answer);
+  }
+
+  function submit(event) {
+    event.preventDefault();
+    const answer = input.answerOf(draft, asked);
+    if (!final && drafting.draft !== null && answer !== undefined) send(answer);
+  }
+
+  const field = html`<${input.Field}
+    asked=${asked}
+    draft=${draft}
+    change=${drafting.change}
+    send=${send}
+    counted=${own ? own.answer : undefined}
+    state=${state}
+    barred=${final}
+    chart=${chart}
+    id="question"
+  />`;
+  return html`${
+      input.ownButtons ? field : html`<form id="answer" onSubmit=${submit} novalidate>${field}</form>`
+    }
+    ${
+      shown.question.abstain &&
+      html`<${Abstain} asked=${asked} state=${state} barred=${final} send=${send} />`
+    }
+    ${chart && html`<${BarFigures} chart=${chart} asked=${asked} />`}`;
+}
+
+function draftOf({ asked, input, drafting }) {
+  if (drafting.draft !== null) return drafting.draft;
+  return input.draftOf(asked.answer === undefined ? null : asked.answer, asked);
+}
+
+/** The chart, where there is one to be seen. */
+function Results({ asked, shown }) {
+  const drawn = drawnOf(shown);
+  if (!drawn) return null;
+  const Chart = CHARTS[asked.hints.chart];
+  const chart = chartOf(asked.question, asked.hints, drawn, asked.right);
+  return html`<${Chart} chart=${chart} asked=${asked} known=${shown.tally !== null} />`;
+}
+
+/** The tally to be drawn: none where it was not sent, an empty one where the chart tells something all the same. */
+function drawnOf({ tally, right, open, round }) {
+  if (tally) return tally;
+  return !open && (right.length > 0 || round.hints.chart === "bars") ? NOTHING : null;
+}
+
+function Foot({ asked, input, shown, room, drafting, answering }) {
+  const { own, pending, final } = shown;
+  const { draft } = drafting;
+  const writing = draft !== null && !final && answering;
+  const problem = writing && input.problemOf ? input.problemOf(draft, asked) : null;
+  const unsent = writing ? (input.unsentOf ? input.unsentOf(draft, asked) : ["unsentPlain"]) : null;
+  const fresh = !own && !pending;
+  const instant = input.ownButtons || (input.instant && input.instant(asked.hints));
+  const button = answering && !instant && !final && (writing || fresh);
+  return html`<${Dock}
+    view=${shown}
+    texts=${asked.texts}
+    begun=${problem || unsent}
+    button=${
+      button && {
+        form: "answer",
+        ready: writing && input.answerOf(draft, asked) !== undefined,
+        count: writing && input.drawsChart ? draft.length : 0,
+      }
+    }
+    retry=${room.retry}
+  />`;
 }

@@ -1,14 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { figures } from "../../server/sanora_server/web/shared/figures.js";
+import { chartOf } from "../../server/sanora_server/web/shared/charts/charts.js";
 
 const ONE = { fewest: 1, most: 1 };
+
+function barsOf(tally, options, hints) {
+  return chartOf({ options }, { chart: "bars", ...hints }, tally);
+}
 
 function of(counts, hints = ONE, total = null) {
   const keys = counts.map((_, index) => "ABCDEFGHIJKL"[index]);
   const optionCounts = Object.fromEntries(keys.map((key, index) => [key, counts[index]]));
   const totalResponses = total === null ? counts.reduce((a, b) => a + b, 0) : total;
-  return figures(
+  return barsOf(
     { totalResponses, optionCounts, correctCount: null },
     keys.map((key) => ({ key, text: key })),
     hints,
@@ -48,7 +52,7 @@ test("halves are rounded up, the same on every machine", () => {
 
 test("nobody answered: no percentage at all", () => {
   const result = of([0, 0]);
-  assert.equal(result.empty, true);
+  assert.equal(result.base, 0);
   assert.deepEqual(percents(result), [null, null]);
   assert.deepEqual(
     result.bars.map((bar) => bar.leads),
@@ -59,9 +63,9 @@ test("nobody answered: no percentage at all", () => {
 test("who abstains is no part of the shares", () => {
   const counts = { A: 3, B: 1 };
   const tally = { totalResponses: 10, optionCounts: counts, correctCount: null, abstained: 6 };
-  const result = figures(tally, [{ key: "A" }, { key: "B" }], ONE);
+  const result = barsOf(tally, [{ key: "A" }, { key: "B" }], ONE);
   assert.deepEqual([result.base, result.showCounts, percents(result)], [4, true, [75, 25]]);
-  assert.equal(figures({ ...tally, optionCounts: {}, abstained: 10 }, [{ key: "A" }], ONE).empty, true);
+  assert.equal(barsOf({ ...tally, optionCounts: {}, abstained: 10 }, [{ key: "A" }], ONE).base, 0);
 });
 
 test("equal counts lead together", () => {
@@ -77,7 +81,7 @@ test("counts stand beside percentages below 20 people", () => {
 });
 
 test("a key that the tally does not name counts nothing", () => {
-  const result = figures({ totalResponses: 1, optionCounts: { A: 1 } }, [{ key: "A" }, { key: "B" }], ONE);
+  const result = barsOf({ totalResponses: 1, optionCounts: { A: 1 } }, [{ key: "A" }, { key: "B" }], ONE);
   assert.deepEqual(
     result.bars.map((bar) => bar.count),
     [1, 0],

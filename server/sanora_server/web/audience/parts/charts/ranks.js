@@ -1,0 +1,49 @@
+// Ranks: the options by their points, or in the right order.
+
+import { html } from "../../../vendor/preact.js";
+import { OptionLabel } from "../option.js";
+import { Tags } from "../tags.js";
+import { Bar, Base } from "./base.js";
+
+export function Ranks({ chart, asked, known }) {
+  const { question, hints, texts } = asked;
+  const options = {};
+  question.options.forEach((option) => (options[option.key] = option));
+  const ordering = hints.input === "order";
+  const notes = ordering && !chart.solved ? [["bordaNote", { count: question.options.length - 1 }]] : [];
+  return html`${chart.solved && html`<p class="base">${texts.t("rightOrder")}</p>`}
+    <ol class="ordered" aria-label=${texts.t("results")}>
+      ${chart.rows.map(
+        (row) => html`<li
+          key=${row.key}
+          class="placed"
+          data-key=${row.key}
+          data-right=${chart.solved ? "" : null}
+        >
+          <span class="place">${texts.number(row.place)}</span>
+          <span class="placed-body">
+            <${OptionLabel} asked=${asked} option=${options[row.key]} />
+            ${known && chart.base > 0 && html`<${Bar} share=${row.share} tone=${toneOf(question, row.key)} />`}
+            <${Tags} mine=${asRanked(asked, row, chart)} texts=${texts} />
+          </span>
+          ${
+            known &&
+            chart.base > 0 &&
+            html`<span class="placed-points">
+            ${chart.solved ? texts.t("crowdPlace", { count: row.crowd }) : texts.t("pointsShort", { count: row.points })}
+          </span>`
+          }
+        </li>`,
+      )}
+    </ol>
+    ${known && html`<${Base} chart=${chart} texts=${texts} notes=${notes} />`}`;
+}
+
+/** Whether the own answer has this option in its right place. */
+function asRanked({ answer }, { key, place }, { solved }) {
+  return solved && Array.isArray(answer) && answer.indexOf(key) + 1 === place;
+}
+
+function toneOf(question, key) {
+  return question.options.findIndex((option) => option.key === key);
+}

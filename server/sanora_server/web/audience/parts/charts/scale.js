@@ -1,0 +1,51 @@
+// Scale: how many chose each value, and the mean.
+
+import { html } from "../../../vendor/preact.js";
+import { Ends } from "../ends.js";
+import { tagged } from "../tags.js";
+import { Value, saidValue } from "../value.js";
+import { Bar, Base, shareOf, Table } from "./base.js";
+
+export function Scale({ chart, asked }) {
+  const { question, hints, answer, texts } = asked;
+  const most = Math.max(0, ...chart.bars.map((bar) => bar.share));
+  const rows = chart.bars.map((bar) => [
+    tagged(saidValue(asked, bar.key), { mine: bar.key === answer, texts }),
+    texts.number(bar.count),
+    shareOf(bar.percent, texts),
+  ]);
+  return html`<${Mean} chart=${chart} asked=${asked} />
+    <div aria-hidden="true">
+      <ul class="levels">
+        ${question.options.map((option, index) => {
+          const bar = chart.bars[index];
+          const mine = option.key === answer;
+          return html`<li key=${option.key} class="level" data-key=${option.key} data-mine=${mine ? "" : null}>
+            <span class=${`level-value level-${hints.style}`}>
+              ${hints.style === "stars" && texts.number(Number(option.key))}
+              <${Value} hints=${hints} option=${option} filled=${true} />
+            </span>
+            <${Bar} share=${most ? bar.share / most : 0} />
+            <span class="level-count">${texts.number(bar.count)}</span>
+          </li>`;
+        })}
+      </ul>
+      <${Ends} question=${question} />
+    </div>
+    <${Base} chart=${chart} texts=${texts} />
+    <${Table} texts=${texts} heads=${["value", "people", "share"]} rows=${rows} />`;
+}
+
+/** The mean and, where there is one, the Net Promoter Score. */
+function Mean({ chart, asked: { question, texts } }) {
+  if (chart.mean === null) return null;
+  const most = Number(question.options[question.options.length - 1].key);
+  return html`<p class="sum">
+    ${chart.nps !== null && html`<b class="sum-figure">${texts.t("nps", { nps: signed(chart.nps, texts) })}</b>`}
+    <b class="sum-figure">${texts.t("meanOf", { mean: texts.decimal(chart.mean, 1), most })}</b>
+  </p>`;
+}
+
+function signed(value, texts) {
+  return `${value > 0 ? "+" : value < 0 ? "−" : ""}${texts.number(Math.abs(value))}`;
+}
