@@ -20,6 +20,7 @@ from sanora.scoring import (
     marks,
     standings,
     team_standings,
+    totals,
 )
 
 
@@ -38,7 +39,6 @@ class _Basis(NamedTuple):
 class _Page(NamedTuple):
     basis: _Basis
     marks: dict[int, Mark]
-    totals: dict[int, Total]
 
 
 class Scores(msgspec.Struct, frozen=True):
@@ -69,6 +69,8 @@ class Ledger:
 
     def __init__(self) -> None:
         self._pages: list[_Page] = []
+        self._totals: dict[int, Total] = {}
+        """Of all pages."""
         self._scores = NO_SCORES
         self._removed: set[int] = set()
         self._grouped = False
@@ -103,27 +105,28 @@ class Ledger:
                 break
             kept += 1
         changed = kept < len(self._pages) or kept < len(bases)
-        del self._pages[kept:]
+        if kept < len(self._pages):
+            del self._pages[kept:]
+            self._totals = totals(page.marks for page in self._pages)
         for basis, round_ in zip(bases[kept:], rounds[kept:], strict=True):
-            before = self._pages[-1] if self._pages else None
-            made = marks(scored(conference, round_), before.marks if before else None, streaks=basis.streak)
-            self._pages.append(_Page(basis, made, added(before.totals if before else {}, made)))
+            before = self._pages[-1].marks if self._pages else None
+            made = marks(scored(conference, round_), before, streaks=basis.streak)
+            self._pages.append(_Page(basis, made))
+            self._totals = added(self._totals, made)
         return changed
 
     def _told(self, conference: Conference, newest: int | None, *, moved: bool) -> Scores:
         found = [page.marks for page in self._pages if page.basis.round == newest]
-        totals, places = self._scores.totals, self._scores.places
+        sums, places = self._scores.totals, self._scores.places
         if moved:
             self._removed = set(conference.removed)
-            totals = self._pages[-1].totals if self._pages else {}
-            if self._removed:
-                totals = {who: total for who, total in totals.items() if who not in self._removed}
-            places = standings(totals)
+            sums = {who: total for who, total in self._totals.items() if who not in self._removed}
+            places = standings(sums)
         self._grouped = True
-        teams = _teams(conference, totals)
+        teams = _teams(conference, sums)
         if not moved and (newest, teams) == (self._scores.round, self._scores.teams):
             return self._scores
-        return Scores(newest, found[0] if found else {}, totals, places, teams)
+        return Scores(newest, found[0] if found else {}, sums, places, teams)
 
 
 def _basis(conference: Conference, round_: Round) -> _Basis:
@@ -142,11 +145,11 @@ def _same(one: _Basis, other: _Basis) -> bool:
     return one[2:] == other[2:] and one.round == other.round
 
 
-def _teams(conference: Conference, totals: Mapping[int, Total]) -> dict[int, TeamPlace]:
+def _teams(conference: Conference, sums: Mapping[int, Total]) -> dict[int, TeamPlace]:
     members: dict[int, list[int]] = {team: [] for team, _ in enumerate(conference.setup.quiz.teams, start=1)}
     if members:
-        for participant in totals:
+        for participant in sums:
             team = conference.participants[participant].team
             if team in members:
                 members[team].append(participant)
-    return team_standings(totals, members)
+    return team_standings(sums, members)
