@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sanora.conference import Event
 from sanora.conference.configuring import ConfigureConference
+from sanora.conference.editing import ChooseTeam, EditPerson
 from sanora.conference.library import DeleteConference, EndConference, LockRoom, UpdateConference
 from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.qa.asking import Ask
@@ -19,6 +20,7 @@ from sanora.conference.qa.moderating import Merge, Move, Pin
 from sanora.conference.qa.upvoting import Upvote
 from sanora.conference.questions import AddQuestion, DeleteQuestion, OrderQuestions, UpdateQuestion
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
+from sanora.conference.removing import AdmitPerson, RemovePerson
 from sanora.conference.revealing import RevealRound
 from sanora.conference.rounds import ExpireRound, ExtendRound
 from sanora.conference.setup import Names, Qa, Quiz
@@ -113,6 +115,22 @@ def sort_out(talk: Talk, number: int) -> list[Event]:
     return talk.do(commands[number % len(commands)])
 
 
+def edit_person(talk: Talk, number: int) -> list[Event]:
+    people = sorted(talk.conference.participants)
+    if not people:
+        return []
+    who = people[number % len(people)]
+    if number % 5 == 0:
+        return talk.do(ChooseTeam(team=number % 3 + 1), talk.device(who))
+    commands = [
+        EditPerson(participant=who, hidden=number % 2 == 0),
+        EditPerson(participant=who, name=f"Person {number % 7}"),
+        RemovePerson(participant=who),
+        AdmitPerson(participant=who),
+    ]
+    return talk.do(commands[number % len(commands)])
+
+
 def expire(talk: Talk, _number: int) -> list[Event]:
     current = talk.conference.current
     return [] if current is None else talk.do(ExpireRound(round=current.id))
@@ -134,6 +152,8 @@ STEPS: list[Callable[[Talk, int], list[Event]]] = [
     upvote,
     upvote,
     sort_out,
+    edit_person,
+    edit_person,
     expire,
     lambda talk, number: talk.join(["", "Ada", "Bob"][number % 3], rehearsal=number % 4 == 0)[1],
     lambda talk, number: talk.close(number % max(1, len(talk.conference.questions)) + 1),

@@ -8,12 +8,14 @@ import pytest
 
 from sanora.conference import Event
 from sanora.conference.configuring import ConfigureConference
+from sanora.conference.editing import ChooseTeam, EditPerson
 from sanora.conference.library import DeleteConference, EndConference
 from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.qa.asking import Ask
 from sanora.conference.qa.moderating import Merge, Move, Pin
 from sanora.conference.qa.upvoting import Upvote
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
+from sanora.conference.removing import AdmitPerson, RemovePerson
 from sanora.conference.setup import FilterMode, Mood, Names, Qa, Quiz, Safety, Scoring, Signature
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Scene
@@ -86,11 +88,16 @@ async def test_verdicts_come_back(store: Store, quiz: Talk) -> None:
 
 async def test_what_is_known_of_a_person_comes_back(store: Store, quiz: Talk) -> None:
     person, joined = quiz.join("Somebody rude")
-    found = quiz.conference.participants[person.participant]
-    found.team, found.hidden, found.removed = 8, True, True
-    await commit(store, quiz, joined)
-    found.team, found.hidden, found.removed = 1, False, False
-    await commit(store, quiz, joined)
+    number = person.participant
+    await commit(store, quiz, joined, quiz.do(EditPerson(participant=number, hidden=True)))
+    await commit(store, quiz, quiz.do(ChooseTeam(team=2), person))
+    found = quiz.conference.participants[number]
+    assert (found.hidden, found.team, found.removed) == (True, 2, False)
+    await commit(store, quiz, quiz.do(RemovePerson(participant=number)))
+    assert found.removed
+    await commit(store, quiz, quiz.do(AdmitPerson(participant=number)))
+    await commit(store, quiz, quiz.do(EditPerson(participant=number, hidden=False)))
+    assert (found.hidden, found.removed) == (False, False)
 
 
 async def test_a_tally_is_stored_as_far_as_its_question_keeps_it(
