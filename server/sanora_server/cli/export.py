@@ -19,7 +19,7 @@ from sanora.paths import write_whole
 from sanora_server.cli import database
 from sanora_server.cli.server_failures import SERVER_FAILURES
 from sanora_server.export.formats import FORMATS, FormatName, Wish, file_name, pictures
-from sanora_server.export.images import Images, small
+from sanora_server.export.images import Image, Images, small
 from sanora_server.export.report import report
 from sanora_server.export.sheets import Cell, Sheet
 from sanora_server.export.tables import SHEETS, SheetName
@@ -76,7 +76,7 @@ def main(arguments: Sequence[str]) -> int:
         with Bar() as advance:
             with database.reading(flags.settings_of(options).folder) as connection:
                 found = database.conference(connection, options.conference, advance)
-                images = _images(connection, found, options.format)
+                images = _images(connection, found, options.format, advance)
             content = _render(found, options.format, Wish(options.sheet, images=images), advance)
         if options.output == STANDARD_OUTPUT:
             sys.stdout.buffer.write(content)
@@ -94,16 +94,17 @@ def _usual_name(code: str, form: str, sheet: SheetName) -> str:
     return f"sanora-{code}.{DECK}" if form == DECK else file_name(code, cast("FormatName", form), sheet)
 
 
-def _images(connection: sqlite3.Connection, conference: Conference, form: str) -> Images:
+def _images(connection: sqlite3.Connection, conference: Conference, form: str, advance: Advance) -> Images:
     """Return the pictures that a file of this format shows."""
-    if form == DECK:
-        return {}
-    bodies = (
-        (picture_id, kept.get(connection, picture_id))
-        for picture_id in pictures(report(conference), cast("FormatName", form))
-    )
-    images = ((picture_id, small(found[1])) for picture_id, found in bodies if found is not None)
-    return {picture_id: image for picture_id, image in images if image is not None}
+    images: dict[str, Image] = {}
+    ids = [] if form == DECK else pictures(report(conference), cast("FormatName", form))
+    for number, picture_id in enumerate(ids, start=1):
+        found = kept.get(connection, picture_id)
+        image = small(found[1]) if found is not None else None
+        if image is not None:
+            images[picture_id] = image
+        advance("Pictures", number, len(ids))
+    return images
 
 
 def _render(conference: Conference, form: str, wish: Wish, advance: Advance) -> bytes:

@@ -79,3 +79,14 @@ def test_any_typed_answer_comes_back_through_the_import(text: str) -> None:
     reading = read_gift(gift(typed(right=(text, "other"))).encode())
     (found,) = [entry.question for entry in reading.deck.questions]
     assert found.right_keys == [text, "other"]
+
+
+def test_what_can_be_said_of_every_kind_comes_back(every_kind: Talk) -> None:
+    reading = read_gift(to_gift(report(every_kind.conference)))
+    found = {entry.question.question_text: entry.question for entry in reading.deck.questions}
+    assert len(found) == 4
+    for asked in every_kind.conference.ordered:
+        unit = f" ({asked.hints.unit})" if asked.hints.unit else ""
+        if question := found.get(asked.question_text + unit):
+            assert len(question.right_keys) == len(asked.right_keys)
+            assert [option.text for option in question.choices] == [option.text for option in asked.choices]
