@@ -93,13 +93,13 @@ async def deck_opened(desk: Desk, path: Path) -> str:
         made = known or await _made(api, deck)
         await api.call("POST", f"conference/{made}/activate")
     desk.drive(approach, made, deck)
-    return "" if known else f"A new conference was made from {path.name}."
+    return "" if known else f"A new conference was made from {path.name}. {deck.without}".strip()
 
 
 async def deck_saved(desk: Desk, path: Path | None = None) -> str:
     """Write the talk to its deck, or to another file; return what to tell."""
     if path is None and desk.deck is not None and desk.deck.path is not None:
-        return await desk.deck.write() or "This file is an export; save the talk as another file."
+        return await desk.deck.write() or "This file is no deck; save the talk as another file."
     if path is None:
         raise Retry("This talk has no file yet: save it as one.")
     deck = taken(desk.driving().conference, lambda question: question.created_by.role != Role.SPEAKER)

@@ -26,6 +26,13 @@ class DeckFile(msgspec.Struct, frozen=True):
         """The file's full name, by which a conference is found again."""
         return text.clean(str(self.path.resolve()))
 
+    @property
+    def without(self) -> str:
+        """A sentence on what of the file is not in the deck; empty if all of it is."""
+        if not self.advice:
+            return ""
+        return f"`sanora lint {text.clean(self.path.name)}` names what was left out ({len(self.advice)})."
+
 
 def open_deck(path: Path, advance: Advance = unheard) -> DeckFile:
     """Return the deck in a file of any form that is known: see `sanora.deck.imports.formats`.

@@ -27,7 +27,12 @@ def parser(word: str, description: str, epilog: str = "") -> argparse.ArgumentPa
 
 def add_talk(to: argparse.ArgumentParser) -> None:
     """Add what says which talk: a deck, or the code of a conference."""
-    to.add_argument("deck", nargs="?", type=Path, help="The talk as a Markdown file: see docs/decks.md.")
+    to.add_argument(
+        "deck",
+        nargs="?",
+        type=Path,
+        help="The talk as a Markdown file (docs/decks.md), or questions of other programs (docs/imports.md).",
+    )
     which = to.add_mutually_exclusive_group()
     which.add_argument("--new", action="store_true", help="Begin another conference with this deck.")
     which.add_argument(

@@ -98,11 +98,10 @@ class FollowedDeck:
             return f"{self.name} has changed, and so has the talk: {self._word} decides which one counts."
         if self.faults:
             return f"{self.name} has faults and is not taken over: {self._word} edits it."
-        return (
-            f"{count(self.ahead, 'change')} of this talk not in {self.name}: {self._word} writes them."
-            if self.ahead
-            else ""
-        )
+        if not self.ahead:
+            return ""
+        cure = f": {self._word} writes them." if self.writable else ", which only questions are read from."
+        return f"{count(self.ahead, 'change')} of this talk not in {self.name}{cure}"
 
     async def run(self) -> None:
         """Find the file, and follow it until cancelled."""

@@ -21,6 +21,7 @@ from question_files import (
     workbook,
 )
 
+from sanora.deck.imports import parts
 from sanora.deck.imports import workbook as workbooks
 
 Broken = Iterator[tuple[str, bytes]]
@@ -233,6 +234,10 @@ def repacked(content: bytes, change: Callable[[str, bytes], bytes | None]) -> by
     return into.getvalue()
 
 
+READ = ("_rels/", "xl/_rels/", "xl/workbook", "xl/worksheets/", "xl/sharedStrings", "xl/styles")
+"""Parts of a workbook that are read."""
+
+
 def spoilt_workbook() -> Broken:
     """Yield what is no workbook, or one that is damaged or dangerous."""
     good = kahoot()
@@ -243,12 +248,12 @@ def spoilt_workbook() -> Broken:
     for place in range(4, len(good) - 1, len(good) // 30):
         yield f"cut at {place}", good[:place]
     for name in names:
-        if name.startswith(("xl/work", "xl/_rels", "[Cont")):
+        if name.startswith(READ):
             yield (
                 f"without {name}",
                 repacked(good, lambda member, old, name=name: None if member == name else old),
             )
-        if name.startswith(("xl/work", "[Cont")):
+        if name.startswith(READ):
             for what, new in {
                 "empty": b"",
                 "no XML": b"bees",
@@ -265,7 +270,7 @@ def spoilt_workbook() -> Broken:
     yield "a bomb", repacked(good, lambda member, old: old + b" " * 50_000_000 if "sheet1" in member else old)
     into = io.BytesIO(good)
     with zipfile.ZipFile(into, "a") as archive:
-        for number in range(workbooks.MOST_MEMBERS):
+        for number in range(parts.MOST_MEMBERS):
             archive.writestr(f"xl/media/{number}.png", b"")
     yield "far too many members", into.getvalue()
     other = io.BytesIO()

@@ -179,7 +179,7 @@ class ConferencesScreen(Preparing):
 
         made = await library.take_in(self.driver.api, file, told_of, followed=self.console.server is not None)
         await self._show(made)
-        return f"“{file.deck.title}” is imported. Enter opens it."
+        return f"“{file.deck.title}” is imported. Enter opens it. {file.without}".strip()
 
     def _with(self, work: Callable[[Line], Awaitable[str]]) -> None:
         line = self._marked()

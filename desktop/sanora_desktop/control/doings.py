@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from sanora.conference.questions import OrderQuestions
+from sanora.deck.imports.formats import ENDINGS
 from sanora.driving import questions
 from sanora.driving.asking import push
 from sanora.kinds.base import Question
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from sanora_desktop.control.window import ControlWindow
 
 DECKS = "Decks (*.md *.markdown *.json);;All files (*)"
+QUESTIONS = f"Questions ({' '.join(f'*{ending}' for ending in ENDINGS)});;All files (*)"
+"""What can be saved, and what can be opened."""
 
 
 def push_any(window: ControlWindow) -> None:
@@ -159,7 +162,7 @@ def _editing(window: ControlWindow, path: Path) -> Callable[[], None]:
 
 def open_deck(window: ControlWindow) -> None:
     """Choose a deck, and drive its talk."""
-    box = QFileDialog(window, "Open a deck", str(_folder(window)), DECKS)
+    box = QFileDialog(window, "Open a deck", str(_folder(window)), QUESTIONS)
     box.setFileMode(QFileDialog.FileMode.ExistingFile)
     box.fileSelected.connect(partial(open_path, window))
     box.open()

@@ -250,3 +250,26 @@ async def test_the_questions_of_speakers_are_not_written(serve: Serve, data: Pat
         written = deck.read_text(encoding="utf-8")
         assert "First?" in written
         assert "Second?" not in written
+
+
+async def test_a_file_of_another_program_is_followed_but_never_written(
+    serve: Serve, data: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "bees.gift"
+    file.write_text("One? {T}\n", encoding="utf-8")
+    serving = serve(file)
+    known = data / "run" / "deck"
+    async with driving(data, serving.ready["conference_id"]) as driver:
+        told = Told()
+        async with following(driver, told, open_deck(file), known) as followed:
+            assert await saved(file, "One? {T}\n\nTwo? {F}\n", told) == "bees.gift: 1 added."
+            assert not followed.writable
+            assert await followed.write() == ""
+            await add(driver, choice("By hand?"))
+            assert (
+                followed.reminder
+                == "1 change of this talk not in bees.gift, which only questions are read from."
+            )
+        async with following(driver, told, open_deck(file), known):
+            assert (await told.next()).endswith("which only questions are read from.")
+    assert file.read_text(encoding="utf-8") == "One? {T}\n\nTwo? {F}\n"
