@@ -141,6 +141,11 @@ class Question(
         return self.graded
 
     @property
+    def verbatim(self) -> bool:
+        """Whether answers are compared letter by letter, so that nothing may be changed in them."""
+        return False
+
+    @property
     def pictures(self) -> list[str]:
         """The ids of all pictures in the question."""
         return [self.picture] if self.picture else []
@@ -232,6 +237,10 @@ class Question(
         del verdicts, full
         return tally.copy()
 
+    def textless(self, tally: Tally) -> Tally:
+        """Return a `shown` tally without what people wrote."""
+        return tally
+
     def stored(self, tally: Tally) -> Tally:
         """Return what is stored of the tally beside the votes, from which all of it can be counted again."""
         return tally
@@ -251,7 +260,7 @@ class Question(
         return []
 
     def reworded(self, answer: Answer, change: Callable[[str], str]) -> Answer:
-        """Return the answer with each of its `texts` changed."""
+        """Return the answer with each of its `texts` changed; `change` gets them alone, in their order."""
         del change
         return answer
 
@@ -259,9 +268,9 @@ class Question(
         """Return the key under which verdicts on a text are kept: the same for texts that count as one."""
         return written
 
-    def accepting(self, written: str) -> Self:
-        """Return the question with one more right text; raise `BadQuestion` where there is no such."""
-        del written
+    def accepting(self, written: str, *, on: bool = True) -> Self:
+        """Return the question with one more right text, or without it (`on`); else raise `BadQuestion`."""
+        del written, on
         raise BadQuestion("Texts cannot be accepted as right here.")
 
     def spoken(self, answer: Answer) -> str:

@@ -14,6 +14,9 @@ from sanora.kinds.tally import Tally, Verdict, Verdicts
 
 MOST_PARTS = 20
 
+SHOWN_BYTES = 40_000
+"""Bytes of JSON of the tallies of all parts as they are sent: room for twenty scales, or a few walls."""
+
 
 @register
 class Survey(Question, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True, tag="survey"):
@@ -128,6 +131,11 @@ class Survey(Question, frozen=True, kw_only=True, rename="camel", forbid_unknown
             key: part.shown(tally.parts[key], mine.get(key, {}), full=full)
             for key, part in self.inner.items()
         }
+        return Tally(tally.total_responses, abstained=tally.abstained, parts=_fitting(parts))
+
+    def textless(self, tally: Tally) -> Tally:
+        """Return a shown tally without what people wrote in any part."""
+        parts = {key: part.textless(tally.parts[key]) for key, part in self.inner.items()}
         return Tally(tally.total_responses, abstained=tally.abstained, parts=parts)
 
     def stored(self, tally: Tally) -> Tally:
@@ -163,6 +171,18 @@ class Survey(Question, frozen=True, kw_only=True, rename="camel", forbid_unknown
             return super().spoken(answer)
         inner = self.inner
         return " | ".join(f"{key}: {inner[key].spoken(given)}" for key, given in _parts(answer).items())
+
+
+def _fitting(parts: dict[str, Tally]) -> dict[str, Tally]:
+    """Return the parts' tallies so that they fit: small ones whole, large ones cut to their share."""
+    sizes = {key: len(msgspec.json.encode(part)) for key, part in parts.items()}
+    room, cut = SHOWN_BYTES, dict(parts)
+    for done, key in enumerate(sorted(parts, key=sizes.__getitem__)):
+        share = room // (len(parts) - done)
+        if sizes[key] > share:
+            cut[key] = parts[key].cut(share)
+        room -= min(sizes[key], share)
+    return cut
 
 
 def _checked(key: str, part: Question) -> Question:

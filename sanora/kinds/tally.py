@@ -20,6 +20,9 @@ class Verdict(StrEnum):
 Verdicts: TypeAlias = Mapping[str, Verdict]
 """By the text's key: see `Question.keyed`."""
 
+_MORE_BYTES = 6
+"""Bytes by which the number of those left out may grow."""
+
 
 class Tally(msgspec.Struct, rename="camel"):
     """What was counted in a round: people who answered, counts per key, and how many answered right.
@@ -46,6 +49,18 @@ class Tally(msgspec.Struct, rename="camel"):
         """How many gave an answer and did not abstain: the base of shares."""
         return self.total_responses - self.abstained
 
+    def cut(self, room: int) -> Tally:
+        """Return the tally with its highest counts only, as many as `room` bytes of JSON hold.
+
+        The texts held back have a third of the room at most.
+        """
+        bare = msgspec.structs.replace(self, option_counts={}, held={})
+        room -= len(msgspec.json.encode(bare)) + _MORE_BYTES
+        held = _highest(self.held, room // 3)
+        counts = _highest(self.option_counts, room - _bytes(held))
+        more = self.more + len(self.option_counts) - len(counts)
+        return msgspec.structs.replace(bare, option_counts=counts, held=held, more=more)
+
     def copy(self) -> Tally:
         """Return the tally as it stands now; this one goes on counting."""
         return Tally(
@@ -59,3 +74,18 @@ class Tally(msgspec.Struct, rename="camel"):
             {key: part.copy() for key, part in self.parts.items()},
             list(self.right),
         )
+
+
+def _highest(counts: dict[str, int], room: int) -> dict[str, int]:
+    """Return the highest counts that have room, in the order in which they were."""
+    kept: set[str] = set()
+    for key in sorted(counts, key=counts.__getitem__, reverse=True):
+        room -= _bytes({key: counts[key]})
+        if room < 0:
+            break
+        kept.add(key)
+    return {key: count for key, count in counts.items() if key in kept}
+
+
+def _bytes(counts: dict[str, int]) -> int:
+    return len(msgspec.json.encode(counts))

@@ -19,7 +19,10 @@ MOST_TEXTS = 100
 
 SHOWN_BYTES = 10_000
 HELD_BYTES = 5_000
-"""Bytes of JSON that the texts on show, and those held back, have at most."""
+"""Bytes of JSON that the texts on show, and those held back, have at most.
+
+Where there are right texts, they are sent once more as such: then half of the bytes are left for these.
+"""
 
 _COUNT_BYTES = 9
 """Bytes of JSON that a text's count takes, with what stands between it and the next."""
@@ -76,7 +79,7 @@ class TextQuestion(Question, frozen=True, kw_only=True, rename="camel", forbid_u
         `full`: these are `held`, first those that wait for a verdict; the measure `waiting` is how many do.
         """
         on_show, held = self._parted(tally.option_counts, verdicts)
-        sent = _first(on_show, SHOWN_BYTES)
+        sent = _first(on_show, SHOWN_BYTES // 2 if self.graded else SHOWN_BYTES)
         waiting = sum(not decided for decided, _, _ in held)
         return Tally(
             total_responses=tally.total_responses,
@@ -88,13 +91,13 @@ class TextQuestion(Question, frozen=True, kw_only=True, rename="camel", forbid_u
             more=len(on_show) - len(sent),
         )
 
+    def textless(self, tally: Tally) -> Tally:
+        """Return the totals."""
+        return _totals(tally)
+
     def stored(self, tally: Tally) -> Tally:
         """Return the totals: the texts are in the votes."""
-        return Tally(
-            total_responses=tally.total_responses,
-            correct_count=tally.correct_count,
-            abstained=tally.abstained,
-        )
+        return _totals(tally)
 
     def _parted(self, counts: dict[str, int], verdicts: Verdicts) -> tuple[list[_Ranked], list[_Ranked]]:
         groups = _grouped(counts, self.folding)
@@ -131,6 +134,10 @@ def one_text(answer: object, longest: int, *, lines: bool = False) -> str:
     if found := written(answer, longest, lines=lines):
         return found
     raise BadAnswer("Please write something.")
+
+
+def _totals(tally: Tally) -> Tally:
+    return Tally(tally.total_responses, correct_count=tally.correct_count, abstained=tally.abstained)
 
 
 def _grouped(counts: dict[str, int], folding: Callable[[str], str]) -> dict[str, tuple[int, int, str]]:

@@ -56,6 +56,11 @@ class TypedAnswer(
         return bool(self.accepted)
 
     @property
+    def verbatim(self) -> bool:
+        """Always: a letter more or less can make it wrong."""
+        return True
+
+    @property
     def right_keys(self) -> list[str]:
         """The right texts."""
         return self.accepted
@@ -113,14 +118,23 @@ class TypedAnswer(
         """Return the texts of the tally that are right."""
         return [each for each in tally.option_counts if self.right(each)]
 
-    def accepting(self, written: str) -> Self:
-        """Return the question with one more right text; raise `BadQuestion` where that cannot be."""
+    def accepting(self, written: str, *, on: bool = True) -> Self:
+        """Return the question with one more right text, or without it; or raise `BadQuestion`."""
         right = _clean(written)
+        if not on:
+            return self._without(right)
         if not right or ALTERNATIVES in right:
             raise BadQuestion("This text cannot be a right answer.")
         if self.right(right):
             return self
         return msgspec.structs.replace(self, accepted=[*self.accepted, right]).checked()
+
+    def _without(self, written: str) -> Self:
+        key = self.folding(written)
+        kept = [right for right in self.accepted if self.folding(right) != key]
+        if self.accepted and not kept:
+            raise BadQuestion("One right text must stay.")
+        return self if kept == self.accepted else msgspec.structs.replace(self, accepted=kept)
 
 
 def _clean(right: str) -> str:

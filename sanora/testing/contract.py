@@ -178,7 +178,11 @@ def check_texts(example: Example) -> None:
     """What people wrote can be changed, has a key, and can be accepted where there are right texts."""
     question = example.question
     for answer in (None, *map(question.validate, example.answers)):
-        assert question.reworded(answer, lambda written: written) == answer
+        alone = Looker()
+        assert question.reworded(answer, alone) == answer
+        written_in = question.texts(answer)
+        assert len(alone.seen) == len(written_in)
+        assert all(map(str.endswith, written_in, alone.seen)), "texts are changed in their order"
         assert question.spoken(answer)
         for written in question.texts(answer):
             key = question.keyed(written)
@@ -195,6 +199,20 @@ def check_texts(example: Example) -> None:
         assert more.right(answer)
         assert more.checked() == more
         assert more.accepting(answer) == more
+        if isinstance(question, Graded) and question.graded and not question.right(answer):
+            assert more.accepting(answer, on=False) == question
+
+
+class Looker:
+    """Changes nothing in a text, and remembers it."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def __call__(self, written: str) -> str:
+        """Return the text."""
+        self.seen.append(written)
+        return written
 
 
 def check_marks(question: Question, answers: list[Answer]) -> None:

@@ -13,7 +13,8 @@ from sanora.kinds.base import Answer, Question
 from sanora.kinds.tally import Tally, Verdict
 
 LARGEST = 16 * 1024
-"""Bytes of JSON of a tally as it is sent, and as it is stored, at most; of a survey's, for each part."""
+LARGEST_OF_PARTS = 41_000
+"""Bytes of JSON of a tally as it is sent, and as it is stored, at most; the same where there are parts."""
 
 VOTES = 30
 CROWD = 160
@@ -112,7 +113,9 @@ def check_bounds(question: Question, votes: list[Answer]) -> None:
     tally = counted(question, [*votes, *crowd(question, votes)], HALL)
     before = tally.copy()
     for full in (True, False):
-        sent = msgspec.json.encode(question.shown(tally, {}, full=full))
+        shown = question.shown(tally, {}, full=full)
+        shown.right = question.marked(shown)
+        sent = msgspec.json.encode(shown)
         assert len(sent) <= largest_shown(question), len(sent)
     stored = msgspec.json.encode(question.stored(tally))
     assert len(stored) <= largest_shown(question), len(stored)
@@ -135,11 +138,24 @@ def check_held(question: Question, votes: list[Answer]) -> None:
                 assert not written.option_counts
                 assert not written.more
             assert any(each.held for each in every(sent)) == (full and bool(votes))
+            check_textless(question, sent)
+    for full in (True, False):
+        check_textless(question, question.shown(tally, {}, full=full))
     shown = dict.fromkeys(
         (question.keyed(written) for vote in votes for written in question.texts(vote)), Verdict.SHOWN
     )
     assert not any(each.held for each in every(question.shown(tally, shown, full=True)))
     assert tally == before
+
+
+def check_textless(question: Question, sent: Tally) -> None:
+    """Without its texts a tally still tells how many people answered, and nothing that they wrote."""
+    bare = question.textless(sent)
+    assert (bare.total_responses, bare.abstained) == (sent.total_responses, sent.abstained)
+    assert bare.parts.keys() == sent.parts.keys()
+    for written in own_words(question, bare):
+        assert written == Tally(written.total_responses, {}, written.correct_count, written.abstained)
+    assert question.textless(bare) == bare
 
 
 def crowd(question: Question, votes: list[Answer]) -> list[Answer]:
@@ -176,4 +192,4 @@ def own_words(question: Question, tally: Tally) -> Iterator[Tally]:
 
 def largest_shown(question: Question) -> int:
     """Return how many bytes of JSON a tally of the question has at most when it is sent."""
-    return LARGEST * max(1, len(question.inner))
+    return LARGEST_OF_PARTS if question.inner else LARGEST

@@ -14,7 +14,8 @@ from sanora.kinds.hints import Hints
 from sanora.kinds.pin import Pin
 from sanora.kinds.survey import Survey
 from sanora.kinds.tally import Verdict, Verdicts
-from sanora.testing.factories import choice, survey, yes_no
+from sanora.testing.factories import choice, open_text, pin, scales, survey, words, yes_no
+from sanora.testing.tallies import LARGEST_OF_PARTS
 
 
 @pytest.mark.parametrize(
@@ -240,3 +241,38 @@ def test_an_answer_is_bounded_as_a_whole(shouting: Survey) -> None:
     with pytest.raises(BadAnswer, match="too long together"):
         shouting.validate({"1": "x" * 2000, "3": "y" * 2000})
     assert shouting.validate({"1": "ß" * 1900, "3": "y" * 1900})
+
+
+WALLS = [open_text() for _ in range(20)]
+MIXED = [open_text(), scales(*"ABCDEFGHIJKL", steps=10), *(pin() for _ in range(8)), choice(), words()] * 2
+
+
+@pytest.mark.parametrize("parts", [WALLS, MIXED[:20], [pin()] * 20], ids=["walls", "mixed", "pins"])
+@pytest.mark.parametrize("full", [True, False])
+def test_all_parts_together_stay_small(parts: list[Question], full: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    question = survey(*parts)
+    tally = question.empty()
+    verdicts: dict[str, Verdict] = {}
+    for number in range(400):
+        words_ = f"{number} \U0001f642" + "x" * 20
+        given: dict[str, Any] = {}
+        for key, part in question.inner.items():
+            given[key] = {"wall": words_, "cloud": [words_], "bars": "A"}.get(part.hints.chart)
+            if part.hints.chart == "scales":
+                given[key] = {option.key: number % 10 + 1 for option in part.choices}
+            if part.hints.chart == "heat":
+                given[key] = f"{number * 25 % 1000},{number * 25 // 1000 * 100}"
+        question.count(tally, question.validate(given), 12_345)
+        verdicts |= {question.keyed(f"1:{words_}"): Verdict.HIDDEN for _ in range(number % 2)}
+    sent = question.shown(tally, verdicts, full=full)
+    assert len(msgspec.json.encode(sent)) <= LARGEST_OF_PARTS
+    for key, part in question.inner.items():
+        shown, whole = sent.parts[key], part.shown(tally.parts[key], {}, full=full)
+        if part.hints.chart in {"bars", "scales"}:
+            assert shown == whole, "what cannot be cut is whole"
+        else:
+            assert len(shown.option_counts) >= 20
+            assert shown.option_counts.items() <= whole.option_counts.items() or key == "1"
+            cut = len(whole.option_counts) - len(shown.option_counts)
+            assert shown.more == whole.more + cut or key == "1"
+    assert bool(sent.parts["1"].held) == (full and parts[0].hints.chart == "wall")

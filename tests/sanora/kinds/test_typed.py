@@ -106,6 +106,15 @@ def test_an_answer_can_be_accepted_afterwards() -> None:
     assert typed().accepting("Paris").graded
 
 
+def test_what_was_accepted_can_be_taken_back() -> None:
+    question = typed(right=("Paris", "Lutetia"))
+    assert question.accepting("LUTETIA!", on=False).accepted == ["Paris"]
+    assert question.accepting("Rome", on=False) is question
+    assert typed().accepting("Rome", on=False).accepted == []
+    with pytest.raises(BadQuestion, match="must stay"):
+        typed(right=("Paris",)).accepting("paris", on=False)
+
+
 @pytest.mark.parametrize("written", ["", " \u200b", "Rome|Paris", "x" * 101])
 def test_not_everything_can_be_accepted(written: str) -> None:
     with pytest.raises(BadQuestion):

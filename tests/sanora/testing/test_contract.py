@@ -129,7 +129,7 @@ class HalfCredit(TypedAnswer, frozen=True, kw_only=True, tag="broken"):
 
 
 class DeafAnswer(TypedAnswer, frozen=True, kw_only=True, tag="broken"):
-    def accepting(self, written: str) -> Self:
+    def accepting(self, written: str, *, on: bool = True) -> Self:
         return self
 
 
