@@ -2,6 +2,7 @@
 
 from sanora.conference import (
     editing,
+    judging,
     library,
     pausing,
     people,
@@ -17,6 +18,7 @@ from sanora.conference import (
     votes,
 )
 from sanora.conference.base import Change, Command, Context, Delivery, Event, Rules, commands, events
+from sanora.conference.qa import asking, listing, moderating, upvoting
 from sanora.conference.quiz import standing
 from sanora.conference.state import Conference, Participant, Round
 
@@ -30,10 +32,14 @@ __all__ = [
     "Participant",
     "Round",
     "Rules",
+    "asking",
     "commands",
     "editing",
     "events",
+    "judging",
     "library",
+    "listing",
+    "moderating",
     "pausing",
     "people",
     "questions",
@@ -46,5 +52,6 @@ __all__ = [
     "stage",
     "standing",
     "teams",
+    "upvoting",
     "votes",
 ]

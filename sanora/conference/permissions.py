@@ -153,12 +153,18 @@ def _own_question(actor: Actor, conference: Conference | None, question: Questio
 _EVERYWHERE: dict[Role, Rule] = {Role.SUPER_ADMIN: _always}
 
 TABLE: dict[Action, dict[Role, Rule]] = {
-    Action.CONFERENCE_LIST: {Role.SPEAKER: _listed, Role.HOST: _own_list, **_EVERYWHERE},
+    Action.CONFERENCE_LIST: {
+        Role.MODERATOR: _listed,
+        Role.SPEAKER: _listed,
+        Role.HOST: _own_list,
+        **_EVERYWHERE,
+    },
     Action.CONFERENCE_READ: {
         Role.ANYONE: _always,  # its public part, by code
         Role.AUDIENCE: _device,
         Role.STAGE: _here,
         Role.USER: _always,
+        Role.MODERATOR: _assigned,
         Role.SPEAKER: _assigned,
         Role.HOST: _owned,
         **_EVERYWHERE,

@@ -97,11 +97,19 @@ class UpdateQuestion(Command, frozen=True, tag="question:update"):
             raise HasVotes(
                 "This question was asked: only its wording can still be changed, and only if you insist."
             )
-        known: Known = "no"
-        if rounds:
-            known = "revealed" if rounds[-1].revealed == Reveal.ANSWER else "public"
-        fresh = [round_.id for round_ in rounds if not round_.tally.total_responses]
-        return [QuestionUpdated.of(new, known, fresh)]
+        return [QuestionUpdated.of(new, known_of(rounds), fresh(rounds))]
+
+
+def known_of(rounds: Sequence[Round]) -> Known:
+    """Return how much the audience knows of a question that had these rounds, first to last."""
+    if not rounds:
+        return "no"
+    return "revealed" if rounds[-1].revealed == Reveal.ANSWER else "public"
+
+
+def fresh(rounds: Sequence[Round]) -> list[int]:
+    """Return the numbers of those rounds that nobody has answered."""
+    return [round_.id for round_ in rounds if not round_.tally.total_responses]
 
 
 def _asked(round_: Round, context: Context) -> bool:
@@ -114,20 +122,29 @@ def _asked(round_: Round, context: Context) -> bool:
 class QuestionUpdated(Event, frozen=True, tag="question:updated"):
     """A question reads differently now. `known` tells how much of it the audience knows already.
 
-    `fresh` are its rounds without answers, whose tallies start anew with the new content. `right` is what a
-    chart marks now, where the answer is revealed.
+    `fresh` are its rounds without answers, which start anew with the new content; `recounted` those whose
+    answers are marked anew: their results follow. `right` is what a chart marks now, where the answer is
+    revealed.
     """
 
     question: AnyQuestion
     known: Known = "no"
     fresh: list[int] = msgspec.field(default_factory=list)
+    recounted: list[int] = msgspec.field(default_factory=list)
     right: list[str] = msgspec.field(default_factory=list)
 
     @classmethod
-    def of(cls, question: Question, known: Known, fresh: Sequence[int] = ()) -> QuestionUpdated:
+    def of(
+        cls, question: Question, known: Known, fresh: Sequence[int] = (), recounted: Sequence[int] = ()
+    ) -> QuestionUpdated:
         """Replace what there is by `question`."""
-        right = question.right_keys if known == "revealed" else []
-        return cls(question=question, known=known, fresh=list(fresh), right=right)
+        return cls(
+            question=question,
+            known=known,
+            fresh=list(fresh),
+            recounted=list(recounted),
+            right=question.right_keys if known == "revealed" else [],
+        )
 
     def apply(self, conference: Conference) -> None:
         """Put the new content in the old place."""
@@ -137,10 +154,18 @@ class QuestionUpdated(Event, frozen=True, tag="question:updated"):
         for number in self.fresh:
             if number in conference.rounds:
                 conference.rounds[number].tally = self.question.empty()
+                conference.rounds[number].verdicts = {}
+        for number in self.recounted:
+            round_ = conference.rounds.get(number)
+            if round_ is not None and round_.votes:  # a client's copy has none
+                round_.tally = self.question.empty()
+                for vote in round_.votes.values():
+                    self.question.count(round_.tally, vote.answer)
 
     def changes(self) -> tuple[Change, ...]:
-        """The question, and the rounds whose tallies start anew."""
-        return (Change("question", self.question.id), *(Change("round", number) for number in self.fresh))
+        """The question, and the rounds that are counted anew."""
+        rounds = (Change("round", number) for number in (*self.fresh, *self.recounted))
+        return (Change("question", self.question.id), *rounds)
 
     def seen_by(self, viewer: Actor) -> QuestionUpdated | None:
         """Those who drive; the audience and the stage only when it was asked, without secrets."""

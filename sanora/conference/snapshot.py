@@ -6,24 +6,27 @@ from collections.abc import Iterator
 
 from sanora.conference.base import CONTROL, Event
 from sanora.conference.configuring import ConferenceConfigured
+from sanora.conference.judging import TextsJudged
 from sanora.conference.library import ConferenceCreated, RoomLockChanged, StatusChanged
 from sanora.conference.pausing import RoundPaused
-from sanora.conference.permissions import Actor
+from sanora.conference.permissions import Actor, Role
 from sanora.conference.questions import QuestionAdded
 from sanora.conference.rehearsal import RehearsalStarted
-from sanora.conference.results import results_for
+from sanora.conference.results import beside, results_for
 from sanora.conference.revealing import RoundRevealed
 from sanora.conference.rounds import RoundClosed, RoundOpened
 from sanora.conference.setup import Setup
 from sanora.conference.speakers import SpeakerAssigned
 from sanora.conference.stage import StageDirected
 from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Reveal, Round, Stage
+from sanora.kinds.base import Question
 
 
 def snapshot(conference: Conference, viewer: Actor) -> list[Event]:
     """Return the events that bring an empty conference to what `viewer` may know of this one.
 
-    Those who drive get every question and round; stage and audience the round on the screen.
+    Those who drive get every question and round; everybody else the round on the screen, and a stage the one
+    that is shown beside it.
     """
     return [seen for event in _events(conference, viewer) if (seen := event.seen_by(viewer)) is not None]
 
@@ -46,12 +49,49 @@ def _events(conference: Conference, viewer: Actor) -> Iterator[Event]:
     yield from _arrangement(conference)
     for question in conference.ordered if viewer.role in CONTROL else ():
         yield QuestionAdded(question=question)
+    for round_ in on_screen(conference, viewer):
+        if viewer.role in CONTROL or round_ is conference.current:
+            yield from _round(conference, round_)
+        else:
+            yield from _asked_before(round_, conference.questions[round_.question_id])
+        results = results_for(viewer, conference, round_)
+        if results is not None:
+            yield results
+
+
+def on_screen(conference: Conference, viewer: Actor) -> list[Round]:
+    """Return the rounds that `viewer` follows, first to last: for those who drive it is all of them."""
     if viewer.role in CONTROL:
-        rounds = [conference.rounds[number] for number in sorted(conference.rounds)]
-    else:
-        rounds = [] if conference.current is None else [conference.current]
-    for round_ in rounds:
-        yield from _round(conference, round_, viewer)
+        return [conference.rounds[number] for number in sorted(conference.rounds)]
+    shown = [conference.current] if viewer.role != Role.STAGE else [beside(conference), conference.current]
+    return [round_ for round_ in shown if round_ is not None]
+
+
+def asked_before(conference: Conference, round_: Round) -> list[Event]:
+    """Return what makes a round known to a stage that follows the current one, before its results come.
+
+    The question in it is told as far as the stage knows it already.
+    """
+    question, current = conference.questions[round_.question_id], conference.current
+    known = current is not None and current.revealed == Reveal.ANSWER
+    return list(_asked_before(round_, question.revealed() if known else question.public()))
+
+
+def _asked_before(round_: Round, question: Question) -> Iterator[Event]:
+    yield RoundOpened(
+        round=round_.id,
+        run=round_.run,
+        question=question,
+        hints=question.hints,
+        opened_at=round_.opened_at,
+        closes_at=round_.closes_at,
+        rehearsal=round_.rehearsal,
+        answers_at=round_.answers_at,
+        waited=round_.waited,
+    )
+    if round_.closed_at is not None:
+        reason = round_.close_reason or CloseReason.HOST
+        yield RoundClosed(round=round_.id, closed_at=round_.closed_at, reason=reason)
 
 
 def _arrangement(conference: Conference) -> Iterator[Event]:
@@ -67,7 +107,7 @@ def _arrangement(conference: Conference) -> Iterator[Event]:
         yield StageDirected.of(conference.stage)
 
 
-def _round(conference: Conference, round_: Round, viewer: Actor) -> Iterator[Event]:
+def _round(conference: Conference, round_: Round) -> Iterator[Event]:
     question = conference.questions[round_.question_id]
     yield RoundOpened(
         round=round_.id,
@@ -99,6 +139,10 @@ def _round(conference: Conference, round_: Round, viewer: Actor) -> Iterator[Eve
             question=shown,
             right=[] if shown is None else shown.right_keys,
         )
-    results = results_for(viewer, conference, round_)
-    if results is not None:
-        yield results
+    if round_.verdicts:
+        yield TextsJudged(
+            question_id=question.id,
+            round=round_.id,
+            verdicts={**round_.verdicts},
+            created_by=question.created_by,
+        )

@@ -8,6 +8,8 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from sanora.conference.base import Change, Command, Context, Delivery, Event
+from sanora.conference.filtering import screened
+from sanora.conference.judging import held_back
 from sanora.conference.permissions import Action, Actor
 from sanora.conference.state import Conference, Reveal, Round, Vote
 from sanora.errors import Already, Late, NotLive, Paused, TooEarly, WrongRound
@@ -58,7 +60,9 @@ class SubmitAnswer(Command, frozen=True, tag="answer:submit"):
             raise Already(answer=existing.answer)
         if conference.participants[participant].rehearsal and not round_.rehearsal:
             raise NotLive("A rehearsal's audience answers only what is asked in the rehearsal.")
+        answer, held = screened(question, answer, conference, context)
         return [
+            *held_back(round_, question, held),
             VoteCast(
                 round=round_.id,
                 participant=participant,
@@ -67,7 +71,7 @@ class SubmitAnswer(Command, frozen=True, tag="answer:submit"):
                 at=context.arrived,
                 took=taken_by(round_, context.arrived),
                 changed=existing is not None,
-            )
+            ),
         ]
 
 

@@ -11,7 +11,7 @@ from sanora.conference import Conference, Event
 from sanora.conference.base import CONTROL, sees_secrets
 from sanora.conference.permissions import Actor
 from sanora.conference.results import results_for
-from sanora.conference.snapshot import snapshot
+from sanora.conference.snapshot import asked_before, on_screen, snapshot
 
 
 class Copy:
@@ -31,11 +31,13 @@ class Copy:
             if seen is not None:
                 self._take(seen)
                 self._search(conference)
-        for round_ in conference.rounds.values():
-            if self.viewer.role in CONTROL or round_ is conference.current:
-                results = results_for(self.viewer, conference, round_)
-                if results is not None:
-                    self._take(results)
+        for round_ in on_screen(conference, self.viewer):
+            if round_.id not in self.conference.rounds:
+                for event in asked_before(conference, round_):
+                    self._take(event)
+            results = results_for(self.viewer, conference, round_)
+            if results is not None:
+                self._take(results)
 
     def _take(self, event: Event) -> None:
         frame = wire.encode(event)
@@ -75,7 +77,8 @@ class Copy:
             "current": None if mine.current is None else mine.current.id,
         }
         whole = self.viewer.role in CONTROL
-        rounds = list(mine.rounds.values()) if whole else [] if mine.current is None else [mine.current]
+        shown = {round_.id for round_ in on_screen(conference, self.viewer)}
+        rounds = [round_ for round_ in mine.rounds.values() if whole or round_.id in shown]
         questions = mine.ordered if whole else [mine.questions[round_.question_id] for round_ in rounds]
         for question in questions:
             placed = (
@@ -86,6 +89,8 @@ class Copy:
             fields = {name: getattr(round_, name) for name in round_.__struct_fields__}
             for name in ("tally", "votes", "replaced"):
                 del fields[name]
+            if not whole and round_ is not mine.current:  # beside the current one stand its results only
+                fields = {name: fields[name] for name in ("run", "question_id", "closed_at")}
             seen[f"round {round_.id}"] = fields
             seen[f"tally {round_.id}"] = round_.tally if self._counted(conference, round_.id) else None
         return seen

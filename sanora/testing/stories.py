@@ -7,21 +7,28 @@ from typing import TypeAlias
 
 import msgspec
 
+from sanora.conference.base import Rules
 from sanora.conference.configuring import ConfigureConference
 from sanora.conference.editing import EditPerson, RenameParticipant
+from sanora.conference.judging import AcceptAnswer, JudgeText
 from sanora.conference.library import EndConference, LockRoom, UpdateConference
 from sanora.conference.pausing import PauseRound, ResumeRound
+from sanora.conference.qa.asking import Ask, Withdraw
+from sanora.conference.qa.moderating import Merge, Move, Pin
+from sanora.conference.qa.upvoting import Upvote
 from sanora.conference.questions import DeleteQuestion, UpdateQuestion
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
 from sanora.conference.removing import RemovePerson
 from sanora.conference.revealing import RoundRevealed
 from sanora.conference.rounds import ExtendRound, RoundClosed
-from sanora.conference.setup import Names, Quiz
+from sanora.conference.setup import FilterMode, Names, Qa, Quiz, Safety
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import CloseReason, Reveal, Scene
 from sanora.kinds.base import ResultMode
+from sanora.kinds.tally import Verdict
+from sanora.safety import Filter, WordList
 from sanora.testing.clock import START
-from sanora.testing.factories import choice, several, yes_no
+from sanora.testing.factories import choice, several, typed, words, yes_no
 from sanora.testing.tale import ME, Tale
 
 Story: TypeAlias = Callable[[], Tale]
@@ -83,7 +90,7 @@ def another_answer_was_right() -> Tale:
 
 @story
 def the_scores() -> Tale:
-    """A quiz to its end: leaders, teams, a new name, somebody sent out, and what phones learn of their own."""
+    """A quiz to its end: leaders, teams, a new name, somebody sent out, and what phones learn of it."""
     first = choice("Which bat?", "Noctule", "Free-tailed", right="B", timeout_seconds=20)
     tale = Tale(first, yes_no("Do bats sleep?", right="YES"), choice("Your favourite?")).join("Bert")
     quiz = Quiz(on=True, reading_seconds=0, streak=True, teams=["Owls", "Bats"])
@@ -210,6 +217,52 @@ def coming_and_going() -> Tale:
     tale.host(PauseRound(question_id=tale.ids[1]))
     for ear in (tale.phone, tale.stage):
         ear.connect()
+    return tale
+
+
+@story
+def asked_by_the_audience() -> Tale:
+    """Questions of the audience: held, shown, voted for, sorted out, hidden from every screen for a while."""
+    tale = Tale(choice()).host(ConfigureConference(qa=Qa(on=True, review=True))).later(1)
+    tale.audience("Anna", Ask(text="Do bats\nsleep?")).later(1).audience("Bert", Ask(text="How do they?"))
+    tale.phone.watch()
+    tale.host(Move(asked=1, state="open")).host(Move(asked=2, state="open")).later(1)
+    tale.audience("Anna", Upvote(asked=2)).audience("Cleo", Ask(text="Why?", anonymous=True))
+    tale.host(Pin(asked=1)).host(DirectStage(frozen=True)).host(DirectStage(frozen=False, blank=False))
+    tale.audience("Anna", Upvote(asked=2, on=False)).host(Merge(asked=2, into=1)).later(1)
+    return tale.host(Move(asked=1, state="answered")).audience("Cleo", Withdraw(asked=3))
+
+
+@story
+def what_people_write() -> Tale:
+    """Words of the audience: held by the filter, hidden, shown again; while frozen, only how many came."""
+    rude = Rules(filter=Filter(WordList(found=frozenset({"slug"}))))
+    tale = Tale(words(result_mode=ResultMode.LIVE), rules=rude)
+    tale.host(ConfigureConference(safety=Safety(filter=FilterMode.HOLD))).push().tap(["Bat", "Slug"])
+    tale.vote("Bert", ["bat", "owl"]).host(_judge(tale, "OWL", Verdict.HIDDEN))
+    tale.host(_judge(tale, "slug", Verdict.SHOWN)).host(DirectStage(frozen=True)).vote("Cleo", ["newt"])
+    return tale.host(DirectStage(frozen=False, blank=False)).host(_judge(tale, "owl", None))
+
+
+def _judge(tale: Tale, key: str, verdict: Verdict | None) -> JudgeText:
+    return JudgeText(question_id=tale.ids[0], round=tale.round.id, key=key, verdict=verdict)
+
+
+@story
+def accepted_afterwards() -> Tale:
+    """A typed answer is accepted after it was revealed: it is right on every screen."""
+    tale = Tale(typed(right=("Paris",))).push().tap("Lutetia").vote("Bert", "Paris").close().reveal()
+    tale.later(1).host(AcceptAnswer(question_id=tale.ids[0], text="lutetia"))
+    return tale.host(AcceptAnswer(question_id=tale.ids[0], text="Lutetia", on=False))
+
+
+@story
+def two_rounds() -> Tale:
+    """Vote, discuss, vote again: the projector sets both beside each other, once the second is shown."""
+    tale = Tale(choice(right="A")).push().tap("B").vote("Bert", "B").close().later(60)
+    tale.push().tap("A").vote("Bert", "B").close().later(1).host(DirectStage(compare=True))
+    tale.reveal(step=Reveal.RESULTS).reveal().host(DirectStage(compare=False)).host(DirectStage(compare=True))
+    tale.stage.connect()
     return tale
 
 

@@ -8,13 +8,15 @@ import msgspec
 
 from sanora import wire
 from sanora.client.mirror import Mirror
-from sanora.conference import Conference, Delivery, Event
+from sanora.conference import Conference, Delivery, Event, Rules
 from sanora.conference.people import AudienceCounted, You
 from sanora.conference.permissions import Actor, Role
+from sanora.conference.qa.listing import OwnQuestions, QuestionsListed, listed, own
 from sanora.conference.quiz.ledger import Ledger
 from sanora.conference.quiz.standing import OwnScore, ScoresChanged, own_score, scores_for
 from sanora.conference.results import ResultsChanged, results_for
-from sanora.conference.snapshot import snapshot
+from sanora.conference.results import beside as compared
+from sanora.conference.snapshot import asked_before, snapshot
 from sanora.conference.stage import VenueChanged
 from sanora.conference.state import Reveal
 from sanora.conference.votes import SubmitAnswer, receipt
@@ -39,6 +41,10 @@ class Ear:
         self._ledger = Ledger()
         self._scores: ScoresChanged | OwnScore | None = None
         self._you: You | None = None
+        self._asked: QuestionsListed | None = None
+        self._own: OwnQuestions | None = None
+        self.watching = role != Role.AUDIENCE
+        """Whether the questions of the audience are on this screen."""
         self.steps: list[dict[str, Any]] = []
 
     @property
@@ -68,7 +74,9 @@ class Ear:
         self._you = None if person is None else You.of(person)
         self._results = self._shown()
         self._scores = self._scored()
-        beside += [] if self._scores is None else [self._scores]
+        self._asked, self._own = self._listed(), self._own_asked()
+        more = (self._scores, None if viewer.role == Role.AUDIENCE else self._asked, self._own)
+        beside += [one for one in more if one is not None]
         self.hear(
             wire.Welcome(
                 epoch=EPOCH,
@@ -92,6 +100,7 @@ class Ear:
         conference = self._conference
         for event in self._seen(events):
             self.hear(event)
+        self._hear_before()
         shown = self._shown()
         if shown is not None and shown != self._results:
             self._results = shown
@@ -108,6 +117,34 @@ class Ear:
         if person is not None and You.of(person) != self._you:
             self._you = You.of(person)
             self.hear(self._you)
+        own = self._own_asked()
+        if own is not None and own != self._own:
+            self._own = own
+            self.hear(own)
+        asked = self._listed()
+        if asked is not None and asked != self._asked:
+            self._asked = asked
+            self.hear(asked)
+
+    def _hear_before(self) -> None:
+        """Hear what is set beside the round on the screen."""
+        conference = self._conference
+        before = None if self._role == Role.AUDIENCE else compared(conference)
+        if before is None:
+            return
+        if before.id not in self._mirror.conference.rounds:
+            for event in asked_before(conference, before):
+                self.hear(event)
+        results = results_for(self.viewer, conference, before)
+        if results is not None and self._mirror.tallies.get(before.id) != results.tally:
+            self.hear(results)
+
+    def watch(self) -> None:
+        """Show the questions of the audience from now on."""
+        self.watching = True
+        self._asked = self._listed()
+        if self._asked is not None:
+            self.hear(self._asked)
 
     def hear(self, message: msgspec.Struct) -> None:
         """Take one frame in and note it, with what the screen shows then."""
@@ -137,6 +174,14 @@ class Ear:
             return own_score(scores, person.id, person.team)
         return scores_for(viewer, conference, scores)
 
+    def _listed(self) -> QuestionsListed | None:
+        return listed(self.viewer, self._conference) if self.watching else None
+
+    def _own_asked(self) -> OwnQuestions | None:
+        if self._role != Role.AUDIENCE:
+            return None
+        return own(self._conference, self.viewer.participant)
+
     def _count(self) -> AudienceCounted:
         people, current = self._conference.joined, self._conference.current
         answered = 0 if current is None else len(current.votes)
@@ -148,8 +193,8 @@ class Ear:
 class Tale(Scenario):
     """A scenario that is listened to by a phone, which says what its owner taps, and a stage."""
 
-    def __init__(self, *questions: Question, active: bool = True) -> None:
-        super().__init__(*questions, active=active)
+    def __init__(self, *questions: Question, rules: Rules | None = None, active: bool = True) -> None:
+        super().__init__(*questions, rules=rules, active=active)
         self.join(ME)
         self.phone, self.stage = Ear(self, Role.AUDIENCE), Ear(self, Role.STAGE)
         self.phone.connect(token=self.tokens[ME])
@@ -198,6 +243,22 @@ def _whole_scores(scores: ScoresChanged) -> dict[str, Any]:
     return fields
 
 
+def _before(mirror: Mirror) -> dict[str, Any] | None:
+    """Return the results that a projector sets beside those of the round on the screen."""
+    round_ = mirror.round
+    before = None if round_ is None else mirror.conference.previous(round_)
+    if before is None or not mirror.conference.stage.compare or mirror.tally is None:
+        return None
+    tally = mirror.tallies.get(before.id)
+    return None if tally is None else {"run": before.run, "tally": tally}
+
+
+def _whole_list(message: QuestionsListed | OwnQuestions) -> dict[str, Any]:
+    """Return a list of questions of the audience with the fields that the wire leaves out."""
+    fields = _named(message) | {"items": [_named(item) for item in message.items]}
+    return {name: value for name, value in fields.items() if name not in {"offset", "ref"}}
+
+
 def _named(message: msgspec.Struct) -> dict[str, Any]:
     """Return all fields of a message by their names on the wire."""
     return {field.encode_name: getattr(message, field.name) for field in msgspec.structs.fields(message)}
@@ -236,6 +297,9 @@ def summary(mirror: Mirror) -> dict[str, Any]:
                 "you": [mirror.name, mirror.team, mirror.hidden],
                 "scores": None if mirror.scores is None else _whole_scores(mirror.scores),
                 "ownScore": None if mirror.score is None else _named(mirror.score),
+                "before": _before(mirror),
+                "asked": None if mirror.asked is None else _whole_list(mirror.asked),
+                "ownAsked": None if mirror.own_asked is None else _whole_list(mirror.own_asked),
                 "offset": mirror.offset,
             }
         ),

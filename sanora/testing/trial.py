@@ -195,6 +195,7 @@ def check_changes(before: Conference, after: Conference, events: list[Event]) ->
     named = {_name(change) for event in events for change in event.changes()}
     missing = {key for key in changed(before, after) if key not in named}
     gone = {key for key in missing if key.part == "vote" and key.of not in after.rounds}  # with their rounds
+    gone |= {key for key in missing if key.part == "upvote" and key.of not in after.asked.asked}
     assert not missing - gone or not after.public_code, f"no event names {missing - gone}"
 
 

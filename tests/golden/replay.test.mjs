@@ -49,8 +49,20 @@ function summary(state) {
     you: [state.name, state.team, state.hidden],
     scores: state.scores,
     ownScore: state.ownScore,
+    before: before(state, round),
+    asked: state.asked,
+    ownAsked: state.ownAsked,
     offset: state.offset,
   };
+}
+
+/** What a projector sets beside the results of the round on the screen. */
+function before(state, round) {
+  if (!round || !state.stage.compare || !visibleTally(state, round)) return null;
+  const earlier = Object.values(state.rounds)
+    .filter((other) => other.questionId === round.questionId && other.id < round.id)
+    .sort((one, other) => other.id - one.id)[0];
+  return earlier && earlier.tally ? { run: earlier.run, tally: earlier.tally } : null;
 }
 
 function inMilliseconds(expected) {

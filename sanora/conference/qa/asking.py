@@ -10,6 +10,7 @@ import msgspec
 from sanora import text
 from sanora.conference.asked import ASKED, AskedState, AudienceQuestion
 from sanora.conference.base import Change, Command, Context, Delivery, Event
+from sanora.conference.filtering import screened_text
 from sanora.conference.permissions import Action, Actor
 from sanora.conference.setup import Names, Signature
 from sanora.conference.state import Conference, ConferenceStatus
@@ -50,6 +51,7 @@ class Ask(Command, frozen=True, tag="qa:ask"):
         if len(conference.asked) >= MOST_ASKED:
             raise WrongState("No more questions can be taken.")
         words = text.bounded(self.text, ASKED, "question", lines=True, needed=True)
+        words, held = screened_text(words, conference, context)
         return [
             Asked(
                 asked=context.ids.serial("asked"),
@@ -57,7 +59,7 @@ class Ask(Command, frozen=True, tag="qa:ask"):
                 text=words,
                 at=context.now,
                 name="" if hidden or (self.anonymous and not named) else person.name,
-                state=AskedState.PENDING if setup.qa.review else AskedState.OPEN,
+                state=AskedState.PENDING if held or setup.qa.review else AskedState.OPEN,
                 rehearsal=person.rehearsal,
                 before=conference.asked.given,
             )

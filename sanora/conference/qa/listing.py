@@ -18,8 +18,21 @@ from sanora.conference.state import Conference
 
 ON_STAGE = 12
 ON_PHONES = 30
-IN_FULL = 200
-"""Questions in a list, of each state: on the projector, on phones, for those who sort."""
+IN_FULL = 100
+"""Questions in a list: on the projector, on phones, and of each state for those who sort."""
+
+IN_OWN = 20
+"""Own questions that a participant is told."""
+
+MOST_VOTED = 500
+"""Own votes that a participant is told, the newest questions'."""
+
+LIST_BYTES = 15_000
+FULL_BYTES = 100_000
+"""Bytes of JSON of the questions in a list, and in one for those who sort."""
+
+_SORTED = (AskedState.PENDING, AskedState.OPEN, AskedState.ANSWERED, AskedState.ARCHIVED)
+"""What those who sort get, in this order."""
 
 Sort: TypeAlias = Literal["top", "newest", "oldest"]
 
@@ -55,7 +68,10 @@ class QuestionsListed(Event, frozen=True, tag="qa:list", omit_defaults=False):
 
 
 class OwnQuestions(msgspec.Struct, frozen=True, rename="camel", tag_field="type", tag="qa:own"):
-    """A participant's own questions, newest first, whatever became of them, and what the votes went to."""
+    """A participant's own questions, the open ones first, else the newest; and what the votes went to.
+
+    `ref` is that of the command to which this is the answer.
+    """
 
     items: list[Item]
     voted: list[int]
@@ -72,16 +88,16 @@ def listed(viewer: Actor, conference: Conference) -> QuestionsListed | None:
     by_state: dict[AskedState, list[AudienceQuestion]] = {state: [] for state in AskedState}
     for asked in conference.asked:
         by_state[asked.state].append(asked)
-    frozen = conference.stage.frozen and not sorts
-    shown: list[AudienceQuestion] = []
+    items: list[Item] = []
     if sorts:
-        for state in (AskedState.PENDING, AskedState.OPEN, AskedState.ANSWERED, AskedState.ARCHIVED):
-            shown += best(by_state[state], IN_FULL, given)
-    elif not frozen:
+        for done, state in enumerate(_SORTED):
+            found = best(by_state[state], IN_FULL, given)
+            items += fitting(map(item, found), (FULL_BYTES - size(items)) // (len(_SORTED) - done))
+    elif not conference.stage.frozen:
         most = ON_STAGE if viewer.role == Role.STAGE else ON_PHONES
-        shown = best(by_state[AskedState.OPEN], most, given)
+        items = fitting(map(item, best(by_state[AskedState.OPEN], most, given)), LIST_BYTES)
     return QuestionsListed(
-        items=[item(asked) for asked in shown],
+        items=items,
         open=len(by_state[AskedState.OPEN]),
         held=len(by_state[AskedState.PENDING]),
         answered=len(by_state[AskedState.ANSWERED]),
@@ -94,12 +110,29 @@ def own(conference: Conference, participant: int, ref: int | None = None) -> Own
     voted = conference.asked.voted(participant)
     if not mine and not voted and ref is None:
         return None
-    return OwnQuestions(items=[item(asked) for asked in reversed(mine)][:IN_FULL], voted=voted, ref=ref)
+    newest = sorted(mine, key=lambda asked: (not asked.open, -asked.id))[:IN_OWN]
+    return OwnQuestions(fitting(map(item, newest), LIST_BYTES), voted[-MOST_VOTED:], ref)
 
 
 def item(asked: AudienceQuestion) -> Item:
     """Return a question as lists have it."""
     return Item(asked.id, asked.text, asked.at, asked.votes, asked.name, asked.state, asked.pinned)
+
+
+def fitting(items: Iterable[Item], room: int) -> list[Item]:
+    """Return the first items, as many as `room` bytes of JSON hold."""
+    kept: list[Item] = []
+    for one in items:
+        room -= size([one])
+        if room < 0:
+            break
+        kept.append(one)
+    return kept
+
+
+def size(items: list[Item]) -> int:
+    """Return the bytes of items as JSON."""
+    return len(msgspec.json.encode(items))
 
 
 def best(asked: Iterable[AudienceQuestion], most: int, given: int | None) -> list[AudienceQuestion]:

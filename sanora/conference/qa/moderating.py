@@ -125,6 +125,8 @@ class Merge(Command, frozen=True, tag="qa:merge"):
         asked, into = found(conference, self.asked), found(conference, self.into)
         if asked.id == into.id:
             raise WrongState("A question cannot be merged with itself.")
+        if asked.rehearsal != into.rehearsal:
+            raise WrongState("One of these questions goes with the rehearsal.")
         votes = sorted((asked.upvotes | {asked.author}) - {into.author} - into.upvotes)
         return [Merged(asked=asked.id, author=asked.author, into=into.id, upvotes=votes)]
 

@@ -30,6 +30,8 @@ class Upvote(Command, frozen=True, tag="qa:upvote"):
             raise Ended
         if not conference.setup.qa.on or asked.state != AskedState.OPEN:
             raise WrongState("This question takes no votes any more.")
+        if conference.participants[participant].rehearsal and not asked.rehearsal:
+            raise WrongState("A rehearsal's audience votes only for what was asked in the rehearsal.")
         if asked.author == participant:
             raise WrongState("Your own question has your vote already.")
         if (participant in asked.upvotes) == self.on:

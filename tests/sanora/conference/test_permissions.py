@@ -39,8 +39,8 @@ ROLES = (
 
 EXPECTED = """
     action              ANYONE AUDIENCE STAGE USER MODERATOR SPEAKER HOST SUPER_ADMIN SERVER
-    conference.list     -      -        -     -    -         as      own  Y           -
-    conference.read     Y      here     here  Y    -         as      own  Y           -
+    conference.list     -      -        -     -    as        as      own  Y           -
+    conference.read     Y      here     here  Y    as        as      own  Y           -
     conference.create   -      -        -     -    -         Y       Y    Y           -
     conference.update   -      -        -     -    -         -       own  Y           -
     conference.delete   -      -        -     -    -         -       own  Y           -
@@ -157,6 +157,8 @@ def test_without_a_conference_only_lists_and_new_ones_are_for_accounts(action: A
     }
     for role in (Role.SPEAKER, Role.HOST):
         assert allowed(Actor(role, OWN), action) == (action in free)
+    listing = {Action.CONFERENCE_LIST, Action.PICTURE_READ}
+    assert allowed(Actor(Role.MODERATOR, OWN), action) == (action in listing)
 
 
 @pytest.mark.parametrize("action", list(Action))

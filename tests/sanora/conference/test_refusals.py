@@ -8,6 +8,7 @@ import pytest
 from sanora.conference import Command, commands
 from sanora.conference.configuring import ConfigureConference
 from sanora.conference.editing import ChooseTeam, EditPerson, RenameParticipant
+from sanora.conference.judging import AcceptAnswer, JudgeText
 from sanora.conference.library import (
     ActivateConference,
     CreateConference,
@@ -19,6 +20,9 @@ from sanora.conference.library import (
 from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.people import JoinConference
 from sanora.conference.permissions import TABLE, Actor, Role
+from sanora.conference.qa.asking import Ask, Withdraw
+from sanora.conference.qa.moderating import Merge, Move, Pin
+from sanora.conference.qa.upvoting import Upvote
 from sanora.conference.questions import AddQuestion, DeleteQuestion, OrderQuestions, UpdateQuestion
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
 from sanora.conference.removing import AdmitPerson, RemovePerson
@@ -29,6 +33,7 @@ from sanora.conference.speakers import AssignSpeaker, RemoveSpeaker
 from sanora.conference.stage import DirectStage
 from sanora.conference.votes import SubmitAnswer
 from sanora.errors import Forbidden, Unauthorized
+from sanora.kinds.tally import Verdict
 from sanora.testing.factories import choice
 from sanora.testing.scenario import Scenario
 
@@ -63,6 +68,14 @@ SAMPLES: dict[type[Command], Callable[[str], Command]] = {
     RemovePerson: lambda _: RemovePerson(participant=1),
     AdmitPerson: lambda _: AdmitPerson(participant=1),
     FinishRound: lambda _: FinishRound(round=1),
+    JudgeText: lambda question: JudgeText(question_id=question, round=1, key="bat", verdict=Verdict.HIDDEN),
+    AcceptAnswer: lambda question: AcceptAnswer(question_id=question, text="bat"),
+    Ask: lambda _: Ask(text="Why?"),
+    Withdraw: lambda _: Withdraw(asked=1),
+    Upvote: lambda _: Upvote(asked=1),
+    Move: lambda _: Move(asked=1, state="open"),
+    Pin: lambda _: Pin(asked=1),
+    Merge: lambda _: Merge(asked=1, into=2),
     SubmitAnswer: lambda _: SubmitAnswer(round=1, answer="A", vote_id="whatever"),
 }
 

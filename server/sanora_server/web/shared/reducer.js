@@ -73,7 +73,8 @@ export function initial() {
     scores: null, // of the quiz, for stages: {top, more, teams, players, round}, see completedLeader()
     ownScore: null, // {round, right, credit, gained, bonus, streak, total, place, players, team, teamPlace}
     venue: null, // {joinUrl, publicCode, hostName, address, proved, addresses, network}
-    asked: null, // what the audience asks: {items, open, held, answered}
+    asked: null, // what the audience asks: {items, open, held, answered}, see completedItem()
+    ownAsked: null, // own questions, and the numbers of those that have the own vote: {items, voted}
   };
 }
 
@@ -321,9 +322,19 @@ function ownScore(state, message) {
   return { ...state, ownScore: score };
 }
 
+/** A question of the audience, with what the wire leaves out. */
+function completedItem(item) {
+  return { votes: 1, name: "", state: "open", pinned: false, ...item };
+}
+
 function listed(state, message) {
   const { items, open, held, answered } = message;
-  return { ...state, asked: { items, open, held, answered } };
+  return { ...state, asked: { items: items.map(completedItem), open, held, answered } };
+}
+
+function ownListed(state, message) {
+  const { items, voted } = message;
+  return { ...state, ownAsked: { items: items.map(completedItem), voted } };
 }
 
 const HANDLERS = {
@@ -354,4 +365,5 @@ const HANDLERS = {
   "answer:submitted": receipt,
   "venue:changed": venue,
   "qa:list": listed,
+  "qa:own": ownListed,
 };
