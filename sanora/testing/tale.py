@@ -236,9 +236,9 @@ def whole(hints: Hints) -> dict[str, Any]:
     return named | {"parts": {key: whole(part) for key, part in hints.parts.items()}}
 
 
-def _whole_scores(scores: ScoresChanged) -> dict[str, Any]:
-    """Return scores with the fields that the wire leaves out."""
-    fields = _named(scores) | {"top": [_named(leader) for leader in scores.top]}
+def _without_offset(scores: ScoresChanged) -> dict[str, Any]:
+    """Return scores without what is no part of them."""
+    fields = _named(scores)
     del fields["offset"]
     return fields
 
@@ -295,7 +295,7 @@ def summary(mirror: Mirror) -> dict[str, Any]:
                 "stage": conference.stage,
                 "setup": conference.setup,
                 "you": [mirror.name, mirror.team, mirror.hidden],
-                "scores": None if mirror.scores is None else _whole_scores(mirror.scores),
+                "scores": None if mirror.scores is None else _without_offset(mirror.scores),
                 "ownScore": None if mirror.score is None else _named(mirror.score),
                 "before": _before(mirror),
                 "asked": None if mirror.asked is None else _whole_list(mirror.asked),

@@ -14,7 +14,7 @@ from sanora.conference.state import Conference, Participant
 from sanora.scoring import Mark, Place, top
 
 
-class Leader(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
+class Leader(msgspec.Struct, frozen=True, rename="camel"):
     """One of the best. Equal points share a `place`: 1, 2, 2, 4; `decided` is the place once ties are broken.
 
     `name` is empty where there is none, or it is not shown; then the number `player` stands for it. `gained`

@@ -2,8 +2,9 @@
 
 from sanora import wire
 from sanora.client.mirror import Mirror
-from sanora.conference.people import AudienceCounted
+from sanora.conference.people import AudienceCounted, You
 from sanora.conference.questions import QuestionUpdated
+from sanora.conference.quiz.standing import OwnScore, ScoresChanged
 from sanora.conference.results import ResultsChanged
 from sanora.conference.rounds import RoundClosed, RoundOpened
 from sanora.conference.stage import StageDirected
@@ -86,3 +87,24 @@ def test_a_full_welcome_begins_anew_and_one_of_what_was_missed_goes_on() -> None
     assert mirror.round is None
     assert mirror.offset == 5
     assert mirror.answers == {}
+
+
+def test_it_knows_the_scores_and_what_became_of_its_participant() -> None:
+    mirror = Mirror()
+    assert (mirror.scores, mirror.score, mirror.name, mirror.team) == (None, None, "", 0)
+    scores, own, you = (
+        next(each for each in samples.OUTGOING if isinstance(each, kind))
+        for kind in (ScoresChanged, OwnScore, You)
+    )
+    for message in (scores, own, you):
+        mirror.take(wire.decode_outgoing(wire.encode(message)))
+    assert (mirror.scores, mirror.score) == (scores, own)
+    assert (mirror.name, mirror.team, mirror.hidden) == ("Anna", 2, False)
+    welcome = wire.Welcome(
+        epoch="e", offset=1, now=START, role="audience", conference_id="c", public_code="K7M2XQ",
+        team=1, hidden=True, suggested_name="Swift Red Panda",
+    )  # fmt: skip
+    mirror.take(welcome)
+    assert (mirror.scores, mirror.score) == (None, None)
+    assert (mirror.name, mirror.team, mirror.hidden) == ("", 1, True)
+    assert mirror.suggested_name == "Swift Red Panda"

@@ -70,7 +70,7 @@ export function initial() {
     rounds: {}, // by number, see opened()
     answers: {}, // own, by round: {answer, voteId, outcome}
     counts: null, // {joined, connected, answered, round}
-    scores: null, // of the quiz, for stages: {top, more, teams, players, round}, see completedLeader()
+    scores: null, // of the quiz, for stages: {top, more, teams, players, round}
     ownScore: null, // {round, right, credit, gained, bonus, streak, total, place, players, team, teamPlace}
     venue: null, // {joinUrl, publicCode, hostName, address, proved, addresses, network}
     asked: null, // what the audience asks: {items, open, held, answered}, see completedItem()
@@ -307,14 +307,9 @@ function you(state, message) {
   return { ...state, name, team, hidden, removed, suggestedName: name ? "" : state.suggestedName };
 }
 
-/** One of the best, with what the wire leaves out. */
-function completedLeader(leader) {
-  return { name: "", team: 0, gained: 0, streak: 0, ...leader };
-}
-
 function scored(state, message) {
   const { top, more, teams, players, round } = message;
-  return { ...state, scores: { top: top.map(completedLeader), more, teams, players, round } };
+  return { ...state, scores: { top, more, teams, players, round } };
 }
 
 function ownScore(state, message) {
