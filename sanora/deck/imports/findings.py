@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import PurePath
 from typing import NamedTuple, TypeAlias
 
@@ -49,7 +50,7 @@ class Findings:
 
     def reading(self, questions: Iterable[DeckQuestion]) -> Reading:
         """Return the deck of the questions, titled by the file's name; raise `DeckFaulty` for any fault."""
-        entries = tuple(questions)
+        entries = tuple(islice(questions, MOST_QUESTIONS + 1))
         if len(entries) > MOST_QUESTIONS:
             line = entries[MOST_QUESTIONS].line
             self.fault(line, f"This is more than {MOST_QUESTIONS} questions.", "Split the file into several.")

@@ -17,6 +17,9 @@ FULL = 100.0
 
 FEWEST_PAIRS = 2
 
+MOST_ANSWERS = 100
+"""Of any sort that are looked at."""
+
 TRUE, FALSE = ("T", "TRUE"), ("F", "FALSE")
 
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d*)?)%")
@@ -83,6 +86,10 @@ def sketches(given: Given) -> list[Sketch]:
 def split(given: Given, source: str, marks: re.Pattern[str] = _MARK) -> list[Answer]:
     """Return the answers in some source, each behind its mark; report what stands before the first."""
     places = [match.start() for match in marks.finditer(source)]
+    if len(places) > MOST_ANSWERS:
+        cure = f"Keep {MOST_ANSWERS} at the most."
+        given.findings.fault(given.line, f"The question has {len(places)} answers.", cure)
+        return []
     lead = source[: places[0]] if places else source
     if lead.strip():
         cure = r"Begin each answer with '=' or '~'; to show one of these, put '\' before it."

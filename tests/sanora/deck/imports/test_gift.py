@@ -259,6 +259,7 @@ def test_a_text_without_answers_is_left_out_unless_it_asks() -> None:
         (f"One? {{={'x' * 201} ~b}}", 1, "The option has 201 characters."),
         (f"One? {{T####{'x' * 2001}}}", 1, "The explanation has 2001 characters."),
         ("One? {" + "~a " * 7 + "~b=c " * 6 + "}", 1, "The question has 19 options."),
+        ("One? {" + "=a " * 101 + "}", 1, "The question has 101 answers."),
         ("", 1, "There is no question in the file."),
         ("// nothing\n", 1, "There is no question in the file."),
         ("x" * 200_001, 1, "This question is far too long."),
