@@ -11,6 +11,7 @@ from typing import Any, Self
 
 import msgspec
 from aiohttp import WSMsgType, web
+from some_pictures import drawn
 
 from sanora import wire
 from sanora.clock import SystemClock
@@ -93,6 +94,7 @@ class Hall:
         app = web.Application()
         app.router.add_get("/ws", self._socket)
         app.router.add_get("/assets/{name}", self._asset)
+        app.router.add_get("/pictures/{id}", self._picture)
         app.router.add_get("/{path:.*}", self._page)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -181,6 +183,9 @@ class Hall:
         answer.headers["Content-Encoding"] = "gzip"
         answer.headers["Cache-Control"] = FOR_EVER
         return answer
+
+    async def _picture(self, request: web.Request) -> web.Response:
+        return self._answer(drawn(request.match_info["id"]), "image/png")
 
     def _answer(self, body: bytes, media_type: str) -> web.Response:
         answer = web.Response(body=body, headers={"Content-Type": media_type})

@@ -6,25 +6,30 @@ import { useEffect, useRef, useState } from "../vendor/preact.js";
 const WORDED = ["bad_answer"];
 
 /**
- * `{draft, change(draft), sent(left)}`: `draft` is null while nothing was changed since the last answer. `sent` is
- * to be called when the draft goes out; `left` is what of it stays. What is refused is given back.
+ * `{draft, change(draft), sent(left), refused}`: `draft` is null while nothing was changed since the last answer.
+ * `sent` is to be called when the draft goes out; `left` is what of it stays. What is refused is given back, and
+ * `refused` is true until it is changed.
  */
 export function useDraft(notice) {
-  const [draft, change] = useState(null);
+  const [{ draft, refused }, set] = useState({ draft: null, refused: false });
   const last = useRef(null);
   useEffect(() => {
-    const refused = last.current;
-    if (!WORDED.includes(notice) || refused === null) return;
+    const back = last.current;
+    if (!WORDED.includes(notice) || back === null) return;
     last.current = null;
-    change((now) => restored(refused, now));
+    set((now) => ({ draft: restored(back, now.draft), refused: true }));
   }, [notice]);
+
+  function change(wanted) {
+    set({ draft: wanted, refused: false });
+  }
 
   function sent(left) {
     last.current = draft;
     change(left);
   }
 
-  return { draft, change, sent };
+  return { draft, change, sent, refused };
 }
 
 /** What was refused with what was changed since. */

@@ -75,7 +75,7 @@ export function askedOf({ question, round, answer, right }, person, texts) {
 /** What the server said of the answer, where it keeps scores; else what can be told without it. */
 function verdictOf(state, round, own) {
   if (!own || own.answer === null) return "none";
-  const score = state.score && state.score.round === round.id ? state.score : null;
+  const score = state.ownScore && state.ownScore.round === round.id ? state.ownScore : null;
   if (score) return score.right ? "right" : score.credit > 0 ? "part" : "wrong";
   const { judge } = inputOf(round);
   const right = judge ? judge(own.answer, round.right) : null;

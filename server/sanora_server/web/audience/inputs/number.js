@@ -42,6 +42,7 @@ function Field({ asked, draft, change, barred, id }) {
   const { hints, texts } = asked;
   const read = readNumber(draft, hints);
   const problem = number.problemOf(draft, asked);
+  const understood = read !== null && !problem ? texts.quantity(Number(read), hints) : "";
   const whole = hints.decimals === 0 && hints.least !== null && hints.least >= 0; // no sign and no mark needed
   return html`<div class="fields">
     <div class="quantity">
@@ -63,7 +64,7 @@ function Field({ asked, draft, change, barred, id }) {
       ${hints.unit && html`<span class="unit" id=${`${id}-unit`} dir="auto">${hints.unit}</span>`}
     </div>
     <p class="counter" id=${`${id}-read`} aria-live="polite">
-      ${read !== null && !problem && `= ${texts.quantity(Number(read), hints)}`}
+      ${understood !== draft.trim() && understood && `= ${understood}`}
     </p>
   </div>`;
 }

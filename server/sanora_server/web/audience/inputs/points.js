@@ -1,6 +1,8 @@
 // Points: a budget to share, by steps or typed.
 
 import { html, useState } from "../../vendor/preact.js";
+import { markOf } from "../../shared/mark.js";
+import { Bar } from "../parts/bar.js";
 import { Icon } from "../parts/icons.js";
 import { OptionLabel } from "../parts/option.js";
 import { arranged } from "./arranged.js";
@@ -70,9 +72,7 @@ function Field({ asked, draft, change, barred, id }) {
             <${Icon} name="plus" />
           </button>
         </div>
-        <span class="bar" aria-hidden="true">
-          <span class="bar-fill" style=${{ inlineSize: `${(100 * mine) / hints.budget}%` }}></span>
-        </span>
+        <${Bar} share=${mine / hints.budget} tone=${markOf(asked.question, option.key).tone} />
       </div>`;
     })}
   </div>`;

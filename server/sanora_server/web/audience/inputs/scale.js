@@ -3,7 +3,7 @@
 import { html } from "../../vendor/preact.js";
 import { picks } from "../../shared/reducer.js";
 import { Ends } from "../parts/ends.js";
-import { Value, saidValue } from "../parts/value.js";
+import { rowOf, saidValue, Value } from "../parts/value.js";
 
 /** The draft is the list of the one picked key. */
 export const scale = {
@@ -19,7 +19,13 @@ function Field({ asked, draft, send, state, barred, id }) {
   const { question, hints } = asked;
   const at = question.options.findIndex(({ key }) => key === draft[0]);
   return html`<div class=${`values values-${hints.style}`}>
-    <div class="value-row" role="group" aria-labelledby=${id} aria-describedby=${`${id}-status`}>
+    <div
+      class="value-row"
+      style=${rowOf(question.options.length)}
+      role="group"
+      aria-labelledby=${id}
+      aria-describedby=${`${id}-status`}
+    >
       ${question.options.map((option, index) => {
         const picked = index === at;
         const filled = hints.style === "stars" && index <= at;

@@ -2,6 +2,7 @@
 
 import { html } from "../../vendor/preact.js";
 import { Ends } from "../parts/ends.js";
+import { rowOf } from "../parts/value.js";
 import { arranged } from "./arranged.js";
 
 /** The draft is the values by statement, as the answer. */
@@ -28,7 +29,7 @@ function Field({ asked, draft, change, barred, id }) {
     ${arranged(asked).map(
       (option) => html`<fieldset key=${option.key} class="statement" data-key=${option.key}>
         <legend dir="auto">${option.text}</legend>
-        <div class="value-row">
+        <div class="value-row" style=${rowOf(hints.steps)}>
           ${values.map(
             (value) => html`<label
               key=${value}

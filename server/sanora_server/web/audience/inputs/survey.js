@@ -54,9 +54,10 @@ function Survey({ asked, draft, change, send, counted, state, barred, id, inputs
   const done = parts.filter((part) => part.answer !== undefined).length;
   const words = asked.texts.t("surveyProgress", { count: done, most: parts.length });
 
+  /** The drafts of the other questions; null if there is none. */
   function without(key) {
     const { [key]: gone, ...others } = draft;
-    return others;
+    return Object.keys(others).length ? others : null;
   }
 
   return html`<div class="survey">
@@ -120,7 +121,12 @@ function Part({ asked, input, draft, change, send, state, barred, id }) {
     ${
       !instant &&
       !barred &&
-      html`<button type="submit" class="action action-part" disabled=${!begun || answer === undefined}>
+      html`<button
+      type="submit"
+      class="action action-part"
+      disabled=${!begun || answer === undefined}
+      hidden=${state !== null && !begun}
+    >
       ${texts.t(state ? "sendChange" : "send")}
     </button>`
     }

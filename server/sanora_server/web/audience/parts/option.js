@@ -3,6 +3,7 @@
 import { html } from "../../vendor/preact.js";
 import { optionText } from "../../shared/i18n.js";
 import { Mark, markOf } from "../../shared/mark.js";
+import { Bar } from "./bar.js";
 
 const LONGEST_LETTER = 2; // longer keys, such as YES, are no letters
 
@@ -26,9 +27,7 @@ export function OptionBody({ asked, option, chart, children }) {
       </span>
       ${
         bar &&
-        html`<span class=${`bar mark-${markOf(question, option.key).tone}`} aria-hidden="true">
-        <span class="bar-fill" style=${{ inlineSize: `${bar.share * 100}%` }}></span>
-      </span>`
+        html`<${Bar} share=${bar.share} tone=${markOf(question, option.key).tone} />`
       }
       ${children}
     </span>`;

@@ -13,6 +13,18 @@ export function Value({ hints, option, filled }) {
   return html`<span aria-hidden="true">${option.text}</span>`;
 }
 
+const WIDE = 6; // values in a row
+const NARROW = 5;
+
+/** The style of a row of so many values: how many stand side by side on wide phones, and on narrow ones. */
+export function rowOf(count) {
+  return { "--wide": inRow(count, WIDE), "--narrow": inRow(count, NARROW) };
+}
+
+function inRow(count, most) {
+  return Math.ceil(count / Math.ceil(count / most));
+}
+
 /** The value in words, with what its end of the scale means: "1 of 5, bad". */
 export function saidValue({ question, texts }, key) {
   const keys = question.options.map((option) => option.key);

@@ -5,7 +5,7 @@ import { chartOf } from "../../shared/charts/charts.js";
 import { useDraft } from "../drafting.js";
 import { inputOf } from "../inputs/inputs.js";
 import { Abstain } from "../parts/abstain.js";
-import { CHARTS } from "../parts/charts/charts.js";
+import { CHARTS, WITH_OWN } from "../parts/charts/charts.js";
 import { BarFigures } from "../parts/charts/bars.js";
 import { Dock } from "../parts/dock.js";
 import { Icon } from "../parts/icons.js";
@@ -52,7 +52,7 @@ export function QuestionScreen({ texts, room, view, round, say }) {
       ${verdict && html`<${Verdict} verdict=${verdict} texts=${texts} />`}
       <div class="gap"></div>
       ${answering && html`<${Answering} ...${parts} />`}
-      ${!open && html`<${Own} asked=${asked} />`}
+      ${!open && !(drawnOf(shown) && WITH_OWN.includes(round.hints.chart)) && html`<${Own} asked=${asked} />`}
       ${!(answering && input.drawsChart) && html`<${Results} asked=${asked} shown=${shown} />`}
       ${
         question.explanation &&
@@ -135,8 +135,9 @@ function Foot({ asked, input, shown, room, drafting, answering }) {
   const { own, pending, final } = shown;
   const { draft } = drafting;
   const writing = draft !== null && !final && answering;
-  const problem = writing && input.problemOf ? input.problemOf(draft, asked) : null;
-  const unsent = writing ? (input.unsentOf ? input.unsentOf(draft, asked) : ["unsentPlain"]) : null;
+  const begun = writing && !drafting.refused;
+  const problem = begun && input.problemOf ? input.problemOf(draft, asked) : null;
+  const unsent = begun ? (input.unsentOf ? input.unsentOf(draft, asked) : ["unsentPlain"]) : null;
   const fresh = !own && !pending;
   const instant = input.ownButtons || (input.instant && input.instant(asked.hints));
   const button = answering && !instant && !final && (writing || fresh);

@@ -42,10 +42,3 @@ export function shareOf(percent, texts) {
   return percent === null ? "–" : texts.percent(percent);
 }
 
-/** A bar of a share from 0 to 1; `tone` is the number of its colour. */
-export function Bar({ share, tone = 0 }) {
-  return html`<span class=${`bar mark-${tone}`} aria-hidden="true">
-    <span class="bar-fill" style=${{ inlineSize: `${share * 100}%` }}></span>
-  </span>`;
-}
-

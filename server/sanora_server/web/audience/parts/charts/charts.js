@@ -25,5 +25,8 @@ const SIMPLE = {
   heat: Heat,
 };
 
+/** Charts that show the own answer, so that nothing else need do so. */
+export const WITH_OWN = ["histogram", "survey"];
+
 /** The charts by their names. */
-export const CHARTS = { ...SIMPLE, survey: surveyOf(SIMPLE) };
+export const CHARTS = { ...SIMPLE, survey: surveyOf(SIMPLE, WITH_OWN) };

@@ -7,6 +7,7 @@ import { Base, Table } from "./base.js";
 
 const SAID = 8; // cells in the table, those with the most pins
 const FAINTEST = 0.35;
+const SPREAD = 3; // cells that a spot is wide: alone they are too small for a phone
 
 export function Heat({ chart, asked, known }) {
   const { question, answer, texts } = asked;
@@ -22,10 +23,10 @@ export function Heat({ chart, asked, known }) {
   return html`<${Picture} id=${question.picture} words=${question.pictureText} texts=${texts}>
       ${chart.cells.map((cell) => {
         const style = {
-          left: `${cell.left * 100}%`,
-          top: `${cell.top * 100}%`,
-          width: `${chart.size * 100}%`,
-          height: `${chart.size * 100}%`,
+          left: `${(cell.left - chart.size) * 100}%`,
+          top: `${(cell.top - chart.size) * 100}%`,
+          width: `${SPREAD * chart.size * 100}%`,
+          height: `${SPREAD * chart.size * 100}%`,
           opacity: FAINTEST + (1 - FAINTEST) * cell.share,
         };
         return html`<span key=${`${cell.left} ${cell.top}`} class="heat" aria-hidden="true" style=${style}></span>`;

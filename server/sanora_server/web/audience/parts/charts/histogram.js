@@ -10,10 +10,10 @@ export function Histogram({ chart, asked, known }) {
   const mine = typeof answer === "string" ? Number(answer) : null;
   const facts = [
     ["rightAnswer", chart.truth, 0],
+    ["yourAnswer", mine, 0],
     ["median", chart.median, 1],
     ["mean", chart.mean, 1],
   ].filter(([, value]) => value !== null);
-  const within = (bin, value) => value !== null && bin.start <= value && value < bin.end;
   const rows = chart.bins.map((bin) => [
     texts.t("fromTo", { from: said(bin.start), to: said(bin.end) }),
     texts.number(bin.count),
@@ -31,15 +31,12 @@ export function Histogram({ chart, asked, known }) {
       html`<div class="bins" dir="ltr" aria-hidden="true">
         <span class="bins-row">
           ${chart.bins.map(
-            (bin) => html`<span
-              key=${bin.start}
-              class="bin"
-              data-right=${within(bin, chart.truth) ? "" : null}
-              data-mine=${within(bin, mine) ? "" : null}
-            >
+            (bin) => html`<span key=${bin.start} class="bin">
               <span class="bin-bar" style=${{ height: `${bin.share * 100}%` }}></span>
             </span>`,
           )}
+          <${Line} bins=${chart.bins} at=${chart.truth} name="rightAnswer" />
+          <${Line} bins=${chart.bins} at=${mine} name="yourAnswer" />
         </span>
         <span class="bins-ends">
           <span>${said(chart.bins[0].start)}</span>
@@ -49,4 +46,12 @@ export function Histogram({ chart, asked, known }) {
     }
     ${known && html`<${Base} chart=${chart} texts=${texts} />`}
     ${known && html`<${Table} texts=${texts} heads=${["stretch", "people"]} rows=${rows} />`}`;
+}
+
+/** A number as a line across the bins; nothing where it lies beside them. */
+function Line({ bins, at, name }) {
+  const start = bins[0].start;
+  const share = at === null ? -1 : (at - start) / (bins[bins.length - 1].end - start);
+  if (share < 0 || share > 1) return null;
+  return html`<span class=${`bin-line line-${name}`} style=${{ left: `${share * 100}%` }}></span>`;
 }

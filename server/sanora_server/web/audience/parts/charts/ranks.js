@@ -1,9 +1,10 @@
 // Ranks: the options by their points, or in the right order.
 
 import { html } from "../../../vendor/preact.js";
+import { markOf } from "../../../shared/mark.js";
+import { Bar } from "../bar.js";
 import { OptionLabel } from "../option.js";
-import { Tags } from "../tags.js";
-import { Bar, Base } from "./base.js";
+import { Base } from "./base.js";
 
 export function Ranks({ chart, asked, known }) {
   const { question, hints, texts } = asked;
@@ -23,8 +24,7 @@ export function Ranks({ chart, asked, known }) {
           <span class="place">${texts.number(row.place)}</span>
           <span class="placed-body">
             <${OptionLabel} asked=${asked} option=${options[row.key]} />
-            ${known && chart.base > 0 && html`<${Bar} share=${row.share} tone=${toneOf(question, row.key)} />`}
-            <${Tags} mine=${asRanked(asked, row, chart)} texts=${texts} />
+            ${known && chart.base > 0 && html`<${Bar} share=${row.share} tone=${markOf(question, row.key).tone} />`}
           </span>
           ${
             known &&
@@ -37,13 +37,4 @@ export function Ranks({ chart, asked, known }) {
       )}
     </ol>
     ${known && html`<${Base} chart=${chart} texts=${texts} notes=${notes} />`}`;
-}
-
-/** Whether the own answer has this option in its right place. */
-function asRanked({ answer }, { key, place }, { solved }) {
-  return solved && Array.isArray(answer) && answer.indexOf(key) + 1 === place;
-}
-
-function toneOf(question, key) {
-  return question.options.findIndex((option) => option.key === key);
 }

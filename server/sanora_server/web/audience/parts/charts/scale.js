@@ -1,10 +1,11 @@
 // Scale: how many chose each value, and the mean.
 
 import { html } from "../../../vendor/preact.js";
+import { Bar } from "../bar.js";
 import { Ends } from "../ends.js";
 import { tagged } from "../tags.js";
-import { Value, saidValue } from "../value.js";
-import { Bar, Base, shareOf, Table } from "./base.js";
+import { saidValue, Value } from "../value.js";
+import { Base, shareOf, Table } from "./base.js";
 
 export function Scale({ chart, asked }) {
   const { question, hints, answer, texts } = asked;

@@ -5,8 +5,8 @@ import { partsOf } from "../../inputs/survey.js";
 import { Own } from "../own.js";
 import { Base } from "./base.js";
 
-/** The chart whose parts are drawn by the `charts` given. */
-export function surveyOf(charts) {
+/** The chart whose parts are drawn by the `charts` given, of which those in `withOwn` show the own answer. */
+export function surveyOf(charts, withOwn) {
   return ({ chart, asked, known }) => {
     const parts = partsOf(asked);
     return html`${chart.parts.map((part, index) => {
@@ -15,7 +15,7 @@ export function surveyOf(charts) {
         <h2 class="asked asked-long" dir="auto">
           <span class="part-number">${asked.texts.number(index + 1)}</span> ${part.text}
         </h2>
-        <${Own} asked=${parts[index]} />
+        ${!withOwn.includes(part.chart.chart) && html`<${Own} asked=${parts[index]} />`}
         <${Chart} chart=${part.chart} asked=${parts[index]} known=${known} />
         ${parts[index].question.explanation && html`<p class="note" dir="auto">${parts[index].question.explanation}</p>`}
       </section>`;

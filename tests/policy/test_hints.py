@@ -1,0 +1,73 @@
+"""Every word of the vocabulary has its place in every face: none can forget a new input or chart."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from missing_parts import require
+
+from sanora.charts import DRAWN
+from sanora.kinds.hints import CHARTS, INPUTS
+
+WEB = "server/sanora_server/web"
+TABLES = {
+    "the pages' figures": (f"{WEB}/shared/charts/charts.js", "DRAWN", CHARTS),
+    "the phone's fields": (f"{WEB}/audience/inputs/inputs.js", "INPUTS", INPUTS),
+    "the phone's results": (f"{WEB}/audience/parts/charts/charts.js", "CHARTS", CHARTS),
+}
+"""Tables in the pages' modules: file, name, and the words that are its keys."""
+
+NEEDED = {"Field", "draftOf", "answerOf", "taskOf", "wordsOf"}
+"""What every input of the audience page has."""
+
+
+@pytest.fixture
+def entries(request: pytest.FixtureRequest, root: Path) -> Any:
+    """Return what reads a table of a module: what its entries have, by their names."""
+    node = require(request.config, "node")
+
+    def read(module: str, table: str) -> dict[str, list[str]]:
+        script = (
+            f'import {{ {table} as table }} from "{(root / module).as_uri()}";'
+            "const entries = {};"
+            "for (const name of Object.keys(table)) entries[name] = Object.keys(table[name]);"
+            "console.log(JSON.stringify(entries));"
+        )
+        done = subprocess.run(
+            [node, "--input-type=module", "-e", script], capture_output=True, timeout=20, check=True
+        )
+        return json.loads(done.stdout)
+
+    return read
+
+
+def test_every_chart_is_made() -> None:
+    assert DRAWN.keys() == set(CHARTS)
+
+
+@pytest.mark.parametrize("face", TABLES)
+def test_the_pages_have_every_word(face: str, entries: Any) -> None:
+    module, table, words = TABLES[face]
+    assert entries(module, table).keys() == set(words)
+
+
+def test_every_input_of_the_phone_is_whole(entries: Any) -> None:
+    module, table, _ = TABLES["the phone's fields"]
+    assert {
+        name: NEEDED - set(entry) for name, entry in entries(module, table).items() if NEEDED - set(entry)
+    } == {}
+
+
+@pytest.mark.parametrize("folder", ["audience", "shared"])
+def test_no_page_asks_which_kind_a_question_is(folder: str, root: Path) -> None:
+    asking = [
+        f"{path.relative_to(root)}:{number}"
+        for path in sorted((root / WEB / folder).rglob("*.js"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if ".kind" in line
+    ]
+    assert asking == []
