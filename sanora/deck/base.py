@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from sanora.conference.setup import Setup
+from sanora.deck.album import DeckPicture
 from sanora.kinds.base import Question
 
 MOST_BYTES = 1024 * 1024
@@ -25,12 +27,17 @@ class DeckQuestion(msgspec.Struct, frozen=True):
 
 
 class Deck(msgspec.Struct, frozen=True, kw_only=True):
-    """A talk's questions. An empty `network` says nothing about the network."""
+    """A talk's questions. An empty `network` says nothing about the network, None as `setup` nothing of that.
+
+    `pictures` are those that the questions name.
+    """
 
     title: str
     description: str = ""
     network: str = ""
     questions: tuple[DeckQuestion, ...] = ()
+    setup: Setup | None = None
+    pictures: tuple[DeckPicture, ...] = ()
 
 
 class Finding(msgspec.Struct, frozen=True):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from sanora.deck.base import Deck, DeckFaulty, DeckQuestion, Finding
-from sanora.deck.keys import write_time
 from sanora.deck.reader import read
+from sanora.deck.values import write_time
 from sanora.kinds.base import Question, ResultMode
 from sanora.kinds.options import OptionQuestion
 

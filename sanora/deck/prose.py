@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from sanora.deck.base import Finding
-from sanora.deck.keys import KEYS
+from sanora.deck.names import NAMES
 
 _PIECE = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))"  # code keeps its backslashes
@@ -49,7 +49,7 @@ def trouble(raw: str, line: int) -> Iterator[Finding]:
     bare = _PIECE.sub(lambda match: "\n" if match["hard"] or match["soft"] else "", raw)
     for number, text in enumerate(bare.split("\n"), start=line):
         key = key_of(text)
-        if key in KEYS:
+        if key in NAMES:
             yield Finding(
                 number,
                 f"The setting {key!r} stands inside a text.",

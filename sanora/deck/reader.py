@@ -6,23 +6,43 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from sanora.deck import names
+from sanora.deck.album import Album
+from sanora.deck.arrangement import SETUP, arranged
 from sanora.deck.base import MOST_BYTES, MOST_LINES, MOST_QUESTIONS, Deck, DeckFaulty, DeckQuestion, Finding
 from sanora.deck.blocks import UNCLOSED, blocks, line_of, raw_of
-from sanora.deck.drafts import DESCRIPTION, NETWORK, TITLE, Draft, DraftOption, build, cleaned, option
-from sanora.deck.keys import ELSEWHERE, KEYS
+from sanora.deck.building import build
+from sanora.deck.drafts import (
+    DESCRIPTION,
+    NETWORK,
+    TITLE,
+    Draft,
+    DraftOption,
+    Setting,
+    cleaned,
+    only_picture,
+    option,
+)
+from sanora.deck.keys import ELSEWHERE, KEYS, KIND, read_kind
 from sanora.deck.prose import key_of, plain, trouble
+from sanora.errors import Malformed
 from sanora.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
+
+    from sanora.conference.setup import Setup
 MOST_RAW = 20_000
 """Characters of one paragraph or heading that are looked at; no text may be nearly as long."""
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:(?!---)[^#\n][^\n]*\n|\r?\n){0,200}?---[ \t]*(?:\r?\n|$)")
 
 
-def read(source: bytes | str, name: str = "deck") -> Deck:
-    """Return the deck that a Markdown file holds; raises `DeckFaulty` with every fault."""
+def read(source: bytes | str, name: str = "deck", album: Album | None = None) -> Deck:
+    """Return the deck that a Markdown file holds; raises `DeckFaulty` with every fault.
+
+    `album` takes in the pictures that it names.
+    """
     if len(source) > MOST_BYTES:
         message = f"The file is larger than {MOST_BYTES // 1024} KiB."
         raise DeckFaulty([Finding(1, message, "Split the talk into several decks.")], name)
@@ -37,7 +57,7 @@ def read(source: bytes | str, name: str = "deck") -> Deck:
     if source.count("\n") > MOST_LINES:
         message = f"The file has more than {MOST_LINES} lines."
         raise DeckFaulty([Finding(MOST_LINES, message, "Split the talk into several decks.")], name)
-    reader = _Reader()
+    reader = _Reader(album or Album())
     deck = reader.read(source)
     if reader.findings:
         raise DeckFaulty(reader.findings, name)
@@ -47,11 +67,14 @@ def read(source: bytes | str, name: str = "deck") -> Deck:
 class _Reader:
     """Goes through the blocks once and notes what it finds."""
 
-    def __init__(self) -> None:
+    def __init__(self, album: Album) -> None:
+        self._album = album
         self.findings: list[Finding] = []
         self._title: str | None = None
         self._description: list[str] = []
-        self._settings: dict[str, Any] = {}
+        self._defaults: dict[str, Setting] = {}
+        self._setup: dict[str, Any] = {}
+        self._network = ""
         self._drafts: list[Draft] = []
         self._fresh = False  # a heading has just come: settings may follow
         self._untitled = False  # that was said already
@@ -80,11 +103,15 @@ class _Reader:
                 line, f"This is more than {MOST_QUESTIONS} questions.", "Split the talk into several decks."
             )
             return Deck(title="")
-        built = [(draft.line, build(draft, self._defaults(), self._fault)) for draft in self._drafts]
+        built = [
+            (draft.line, build(draft, self._defaults, self._album, self._fault)) for draft in self._drafts
+        ]
         return Deck(
             title=self._title or "",
             description=cleaned(self._description, DESCRIPTION, 1, self._fault),
-            network=self._settings.get("network", ""),
+            network=self._network,
+            setup=self._arranged(),
+            pictures=self._album.pictures,
             questions=tuple(DeckQuestion(line, question) for line, question in built if question is not None),
         )
 
@@ -98,8 +125,20 @@ class _Reader:
         )
         return "\n" * match[0].count("\n") + source[match.end() :]
 
-    def _defaults(self) -> dict[str, Any]:
-        return {name: value for name, value in self._settings.items() if KEYS[name].question}
+    def _arranged(self) -> Setup | None:
+        try:
+            return arranged(self._setup)
+        except Malformed as error:
+            self._fault(1, error.message, "Change the line 'teams: …' below the title.")
+            return None
+
+    @property
+    def _draft(self) -> Draft | None:
+        """The question, or question of a survey, that is being read."""
+        if not self._drafts:
+            return None
+        last = self._drafts[-1]
+        return last.parts[-1] if last.parts else last
 
     def _fault(self, line: int, what: str, cure: str) -> None:
         self.findings.append(Finding(line, what, cure))
@@ -131,6 +170,8 @@ class _Reader:
             if self._title is None:
                 self._need_title(line)
             self._drafts.append(Draft(line, words))
+        elif level == 3 and self._drafts and self._drafts[-1].kind == "survey":  # noqa: PLR2004 - the third level
+            self._drafts[-1].parts.append(Draft(line, words))
         else:
             self._fault(
                 line, "A question has no sections.", "Begin a new question with '## ', or write it as text."
@@ -140,10 +181,16 @@ class _Reader:
         if self._fresh and key_of(raw_of(node)):
             self._read_settings(raw_of(node), line_of(node))
             return
-        line = line_of(node)
+        line, draft = line_of(node), self._draft
+        shown = only_picture(raw_of(node), line)
+        if shown is not None and draft is not None:
+            if draft.picture is not None:
+                self._fault(line, "This is a second picture.", "Keep one.")
+            draft.picture = shown
+            return
         words = plain(self._text(node))
-        if self._drafts:
-            self._drafts[-1].add_text(words, line, self._fault)
+        if draft is not None:
+            draft.add_text(words, line, self._fault)
         elif self._title is not None:
             self._description.append(words)
         else:
@@ -153,8 +200,8 @@ class _Reader:
             self._untitled = True
 
     def _read_settings(self, raw: str, first: int) -> None:
-        draft = self._drafts[-1] if self._drafts else None
-        settings = self._settings if draft is None else draft.settings
+        draft = self._draft
+        known: set[str] = set()
         before = len(self.findings)
         for line, row in enumerate(raw.split("\n"), start=first):
             name = key_of(row)
@@ -165,39 +212,65 @@ class _Reader:
                     f"{row.strip()[:40]!r} is no setting.",
                     "Leave a blank line between settings and text.",
                 )
-            elif name not in KEYS:
-                cure = ELSEWHERE.get(name) or did_you_mean(name, KEYS)
+            elif name not in names.NAMES:
+                cure = ELSEWHERE.get(name) or did_you_mean(name, names.NAMES)
                 escape = rf"To show the words, write '{name}\:'."
                 self._fault(line, f"There is no setting {name!r}.", f"{cure} {escape}")
-            elif name in settings:
+            elif name in known:
                 self._fault(line, f"{name!r} is set twice.", "Take one of the two lines out.")
-            elif not (KEYS[name].title if draft is None else KEYS[name].question):
+            elif not (names.of_talk(name) if draft is None else names.of_question(name)):
                 where = "below a question" if draft is None else "below the title"
                 self._fault(line, f"{name!r} does not belong here.", f"Put it {where}.")
+            elif draft is None:
+                self._read_default(name, value, line)
             else:
-                self._read_value(settings, name, value, line)
-                if draft is not None:
-                    draft.lines[name] = line
+                self._read_value(draft, name, value, line)
+            known.add(name)
         if draft is not None:
             draft.broken = draft.broken or len(self.findings) > before
 
-    def _read_value(self, settings: dict[str, Any], name: str, value: str, line: int) -> None:
-        key = KEYS[name]
-        try:
-            settings[name] = key.read(value)
-        except ValueError as error:
-            self._fault(line, str(error), f"Write it like '{key.example}'.")
+    def _read_default(self, name: str, value: str, line: int) -> None:
+        """Take a setting of the talk."""
+        if name == names.NETWORK:
+            self._network = cleaned([value], NETWORK, line, self._fault)
+        elif name in SETUP:
+            key = SETUP[name]
+            try:
+                self._setup[name] = key.read(value)
+            except ValueError as error:
+                self._fault(line, str(error), f"Write it like '{key.example}'.")
+        else:
+            self._try(name, value, line)
+            self._defaults[name] = Setting(line, value)
+
+    def _read_value(self, draft: Draft, name: str, value: str, line: int) -> None:
+        """Take a setting of a question; what it means is for the kind to say."""
+        draft.lines[name] = line
+        if name != KIND:
+            self._try(name, value, line)
+            draft.settings[name] = Setting(line, value)
             return
-        if name == "network":
-            settings[name] = cleaned([value], NETWORK, line, self._fault)
+        try:
+            draft.kind = read_kind(value)
+        except ValueError as error:
+            self._fault(line, str(error), "Write it like 'kind: yesno'.")
+
+    def _try(self, name: str, value: str, line: int) -> None:
+        """Report a value that cannot be read, where it can mean one thing only."""
+        if len(KEYS[name]) > 1:
+            return
+        try:
+            KEYS[name][0].read(value)
+        except ValueError as error:
+            self._fault(line, str(error), f"Write it like '{KEYS[name][0].example}'.")
 
     def _list(self, node: SyntaxTreeNode) -> None:
         line = line_of(node)
-        if not self._drafts:
+        draft = self._draft
+        if draft is None:
             cure = "Put a question above it: '## …'; in the description, write sentences."
             self._fault(line, "A list stands outside of any question.", cure)
             return
-        draft = self._drafts[-1]
         if draft.options:
             self._fault(
                 line,
@@ -227,7 +300,8 @@ class _Reader:
 
     def _quote(self, node: SyntaxTreeNode) -> None:
         line = line_of(node)
-        if not self._drafts:
+        draft = self._draft
+        if draft is None:
             cure = "Put a question above it: '## …'; in the description, write sentences."
             self._fault(line, "An explanation stands outside of any question.", cure)
             return
@@ -236,7 +310,6 @@ class _Reader:
             cure = "An explanation is sentences; escape a mark at the start of a line with a backslash."
             self._fault(line_of(strange), "An explanation holds more than text.", cure)
             return
-        draft = self._drafts[-1]
         draft.lines.setdefault("explanation", line)
         draft.explanation.extend(plain(self._text(child)) for child in node.children)
 
@@ -246,9 +319,9 @@ class _Reader:
             self._fault(line, "This comment has no end.", "End it with '-->'.")
         elif node.info:
             self._fault(line, "Text follows the end of a comment.", "Put it on a line of its own.")
-        elif self._drafts:
-            self._drafts[-1].lines.setdefault("notes", line)
-            self._drafts[-1].notes.append(node.content)
+        elif (draft := self._draft) is not None:
+            draft.lines.setdefault("notes", line)
+            draft.notes.append(node.content)
 
     def _fence(self, node: SyntaxTreeNode) -> None:
         cure = "Show it on a slide, and ask about it here in a sentence."

@@ -2,68 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from sanora.deck.arrangement import written
 from sanora.deck.base import Deck
 from sanora.deck.blocks import blocks, raw_of
-from sanora.deck.keys import RESULTS, write_choice, write_picks, write_time
+from sanora.deck.building import shown_kind
+from sanora.deck.drafts import option
+from sanora.deck.keys import KIND, keys_of
 from sanora.deck.notes import commented
 from sanora.deck.prose import escapings, first_that, key_of, plain, trouble
-from sanora.kinds.base import DEFAULT_SECONDS, Question, ResultMode
-from sanora.kinds.multiple import MultipleChoice
-from sanora.kinds.options import OptionQuestion
-from sanora.kinds.yesno import YES_NO, YesNo
+from sanora.kinds.base import Question
+from sanora.kinds.rows import Marks, Row
+
+Named = Callable[[str], str]
+"""Returns the path of a picture, from its id."""
 
 
 def write(deck: Deck) -> str:
     """Return the deck as Markdown. Options are lettered by their order: keys other than A, B, C are lost."""
+    paths = {picture.id: picture.path for picture in deck.pictures}
+
+    def named(picture: str) -> str:
+        return paths.get(picture, f"{picture}.png")
+
     parts = [_heading(1, deck.title)]
-    if deck.network:
-        parts.append(f"network: {deck.network}")
+    arranged = [] if deck.setup is None else list(written(deck.setup))
+    if settings := [*([f"network: {deck.network}"] if deck.network else []), *arranged]:
+        parts.append("\n".join(settings))
     parts.extend(_paragraph(text) for text in _paragraphs(deck.description))
     for entry in deck.questions:
-        parts.extend(_question(entry.question))
+        parts.extend(_question(entry.question, 2, named))
     return "\n\n".join(parts) + "\n"
 
 
-def _question(question: Question) -> Iterator[str]:
+def _question(question: Question, level: int, named: Named) -> Iterator[str]:
     head, *rest = _paragraphs(question.question_text)
-    yield _heading(2, head)
+    yield _heading(level, head)
     if settings := list(_settings(question)):
         yield "\n".join(settings)
     yield from (_paragraph(text) for text in rest)
-    if isinstance(question, OptionQuestion) and not _plain_yes_no(question):
-        right = question.right_keys
-        yield "\n".join(_option(option.text, right=option.key in right) for option in question.options)
+    if question.picture:
+        yield _picture(question.picture_text, named(question.picture))
+    if rows := question.rows:
+        yield "\n".join(_rows(question, rows, named))
     if question.explanation:
         yield _quote(_paragraphs(question.explanation))
     if question.notes:
         yield commented(question.notes)
+    for part in question.inner.values():
+        yield from _question(part, level + 1, named)
 
 
 def _settings(question: Question) -> Iterator[str]:
     """Yield what differs from how a question is without settings."""
-    if isinstance(question, MultipleChoice):
-        picks = question.fewest_picks, question.most_picks
-        if picks != (1, None):
-            yield f"picks: {write_picks(*picks)}"
-        elif len(question.right_keys) <= 1:
-            yield "kind: multiple"
-    elif isinstance(question, YesNo):
-        yield "kind: yesno"
-    if question.timeout_seconds != DEFAULT_SECONDS:
-        yield f"time: {write_time(question.timeout_seconds)}"
-    if question.result_mode != ResultMode.AFTER_REVEAL:
-        yield f"results: {write_choice(RESULTS, question.result_mode)}"
-    if not question.on_phones:
-        yield "phones: off"
-    if question.revisable is not None:
-        yield f"revisable: {'yes' if question.revisable else 'no'}"
+    lines = {name: value for name, key in keys_of(type(question)) if (value := key.written(question))}
+    if question.rows and "accepted" in question.__struct_fields__:
+        del lines["answer"]  # the list says it
+    rights = sum(row.right for row in question.rows)
+    if question.listing is None or question.kind != shown_kind(rights, picks="picks" in lines):
+        yield f"{KIND}: {question.kind}"
+    for name, value in lines.items():
+        yield f"{name}: {value}"
 
 
-def _plain_yes_no(question: Question) -> bool:
-    """Whether the options go without saying."""
-    return isinstance(question, YesNo) and question.options == YES_NO and not question.graded
+def _rows(question: Question, rows: list[Row], named: Named) -> Iterator[str]:
+    listing = question.listing
+    for number, row in enumerate(rows, start=1):
+        picture = _picture(row.words, named(row.picture)) + " " if row.picture else ""
+        if listing is not None and listing.marks is not Marks.NONE:
+            yield _option(row.words, "[x] " if row.right else "[ ] ", picture)
+        elif listing is not None and listing.ordered:
+            yield _option(row.words, "", picture, f"{number}. ")
+        else:
+            yield _option(row.words, "", picture)
+
+
+def _picture(words: str, path: str) -> str:
+    inside = "".join(f"\\{mark}" if mark in "[]\\`" else mark for mark in words)
+    return f"![{inside}]({path})"
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -81,19 +98,22 @@ def _paragraph(text: str) -> str:
     return first_that(lambda way: _reads_as(way, "paragraph", text) and not key_of(way), escapings(text))
 
 
-def _option(text: str, *, right: bool) -> str:
-    mark = "x" if right else " "
-
+def _option(text: str, mark: str, picture: str, bullet: str = "- ") -> str:
     def holds(way: str) -> bool:
-        found = blocks(f"- {way}")
-        items = found[0].children if len(found) == 1 and found[0].type == "bullet_list" else []
+        found = blocks(f"{bullet}{mark}{picture}{way}")
+        items = found[0].children if len(found) == 1 and found[0].type.endswith("_list") else []
         inner = items[0].children if len(items) == 1 else []
-        return (
-            len(inner) == 1 and inner[0].type == "paragraph" and _says(raw_of(inner[0]), f"[{mark}] {text}")
-        )
+        if len(inner) != 1 or inner[0].type != "paragraph" or any(trouble(raw_of(inner[0]), 1)):
+            return False
+        read = option(raw_of(inner[0]), 1, _unheard)
+        return read is not None and read.words == text and bool(read.picture) == bool(picture)
 
-    words = first_that(lambda way: holds(f"[{mark}] {way}"), escapings(text))
-    return f"- [{mark}] {words}"
+    words = first_that(holds, escapings(text))
+    return f"{bullet}{mark}{picture}{words}"
+
+
+def _unheard(_line: int, _what: str, _cure: str) -> None:
+    """Take no notice: a way of writing that has faults is not taken."""
 
 
 def _quote(paragraphs: list[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from sanora.deck.keys import read_time, write_time
+from sanora.deck.values import read_time, write_time
 from sanora.driving.fields import Field, Sort, fields, start_options
 from sanora.errors import BadQuestion
 from sanora.kinds.base import KINDS, MOST_OPTIONS, Option, Question

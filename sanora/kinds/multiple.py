@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self, cast
+import string
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar, Self, cast
 
 import msgspec
 
 from sanora.errors import BadAnswer, BadQuestion
-from sanora.kinds.base import MOST_OPTIONS, Answer, Question, register
+from sanora.kinds.base import FEWEST_OPTIONS, MOST_OPTIONS, Answer, Question, register
 from sanora.kinds.hints import Hints
 from sanora.kinds.options import OptionQuestion, picks, plain_key
+from sanora.kinds.rows import Listing, Marks, Row
 
 
 @register
@@ -22,6 +25,8 @@ class MultipleChoice(
     are worth a share, from which every wrong pick takes one. `shuffle` as in single choice.
     """
 
+    listing: ClassVar[Listing | None] = Listing("option", FEWEST_OPTIONS, MOST_OPTIONS, Marks.MANY)
+
     correct_options: Annotated[list[str], msgspec.Meta(max_length=MOST_OPTIONS)] = msgspec.field(
         default_factory=list
     )
@@ -29,6 +34,12 @@ class MultipleChoice(
     most_picks: Annotated[int, msgspec.Meta(ge=1, le=MOST_OPTIONS)] | None = None
     part_marks: bool = False
     shuffle: bool = False
+
+    @classmethod
+    def from_rows(cls, rows: Sequence[Row]) -> dict[str, Any]:
+        """Return the options and the right ones."""
+        right = [key for key, row in zip(string.ascii_uppercase, rows, strict=False) if row.right]
+        return super().from_rows(rows) | {"correct_options": right}
 
     @property
     def right_keys(self) -> list[str]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import string
-from typing import ClassVar, Self
+from collections.abc import Sequence
+from typing import Any, ClassVar, Self
 
 import msgspec
 
 from sanora import text
 from sanora.errors import BadQuestion, Malformed
 from sanora.kinds.base import FEWEST_OPTIONS, MOST_OPTIONS, Answer, Option, Question, Tally
+from sanora.kinds.rows import Listing, Row
 
 
 class OptionQuestion(Question, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """A question with a list of options; the tally counts picks per option key."""
 
+    listing: ClassVar[Listing | None] = Listing("option", FEWEST_OPTIONS, MOST_OPTIONS)
     fewest_options: ClassVar[int] = FEWEST_OPTIONS
 
     options: list[Option] = msgspec.field(default_factory=list)
@@ -23,6 +26,18 @@ class OptionQuestion(Question, frozen=True, kw_only=True, rename="camel", forbid
     def keys(self) -> list[str]:
         """The options' keys in order."""
         return [option.key for option in self.options]
+
+    @classmethod
+    def from_rows(cls, rows: Sequence[Row]) -> dict[str, Any]:
+        """Return the options, lettered in this order."""
+        named = zip(string.ascii_uppercase, rows, strict=False)
+        return {"options": [Option(key, row.words, row.picture) for key, row in named]}
+
+    @property
+    def rows(self) -> list[Row]:
+        """The options."""
+        right = self.right_keys
+        return [Row(option.text, option.key in right, option.picture) for option in self.options]
 
     @property
     def choices(self) -> list[Option]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, ClassVar, Self, TypeVar
 
 import msgspec
 
@@ -11,6 +11,7 @@ from sanora.errors import BadQuestion
 from sanora.kinds.base import FEWEST_OPTIONS, MOST_OPTIONS, Option, register
 from sanora.kinds.options import lettered, plain_key
 from sanora.kinds.ordering import OrderingQuestion
+from sanora.kinds.rows import Listing, Row
 
 K = TypeVar("K", bound=OrderingQuestion)
 
@@ -28,9 +29,18 @@ class RightOrder(
     the first of an answer gets n - 1, and so on down to 0.
     """
 
+    listing: ClassVar[Listing | None] = Listing("option", FEWEST_OPTIONS, MOST_OPTIONS, ordered=True)
+
     correct_order: Annotated[list[str], msgspec.Meta(max_length=MOST_OPTIONS)] = msgspec.field(
         default_factory=list
     )
+
+    @property
+    def rows(self) -> list[Row]:
+        """The options in the right order."""
+        known = {option.key: option for option in self.options}
+        inside = [known[key] for key in self.correct_order if key in known] or self.options
+        return [Row(option.text, picture=option.picture) for option in inside]
 
     @property
     def right_keys(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self, TypeAlias
+from typing import ClassVar, Literal, Self, TypeAlias
 
 import msgspec
 
@@ -10,6 +10,7 @@ from sanora.errors import BadAnswer, BadQuestion
 from sanora.kinds.base import Answer, Option, register
 from sanora.kinds.hints import Hints
 from sanora.kinds.options import plain_key
+from sanora.kinds.rows import Listing, Row
 from sanora.kinds.scaled import ScaledQuestion, mean
 from sanora.kinds.tally import Tally, Verdicts
 
@@ -34,8 +35,15 @@ class Rating(
     options write themselves, and an answer is the key of one: "4".
     """
 
+    listing: ClassVar[Listing | None] = None
+
     options: list[Option] = msgspec.field(default_factory=lambda: values("stars", 5))
     style: Style = "stars"
+
+    @property
+    def rows(self) -> list[Row]:
+        """None: the options write themselves."""
+        return []
 
     @property
     def hints(self) -> Hints:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar, cast
 
 from sanora.errors import BadAnswer
-from sanora.kinds.base import Answer, register
+from sanora.kinds.base import MOST_OPTIONS, Answer, register
 from sanora.kinds.hints import Hints
 from sanora.kinds.options import plain_key
+from sanora.kinds.rows import Listing
 from sanora.kinds.scaled import ScaledQuestion, mean
 from sanora.kinds.tally import Tally, Verdicts
 
@@ -22,6 +23,7 @@ class Scales(
     of each statement: "A:4".
     """
 
+    listing: ClassVar[Listing | None] = Listing("statement", 1, MOST_OPTIONS)
     fewest_options: ClassVar[int] = 1
 
     @property

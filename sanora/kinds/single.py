@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self, cast
+import string
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar, Self, cast
 
 import msgspec
 
 from sanora.errors import BadAnswer
-from sanora.kinds.base import Answer, Hints, register
+from sanora.kinds.base import FEWEST_OPTIONS, MOST_OPTIONS, Answer, Hints, register
 from sanora.kinds.options import OptionQuestion, plain_key
+from sanora.kinds.rows import Listing, Marks, Row
 
 
 @register
@@ -20,8 +23,16 @@ class SingleChoice(
     With `shuffle`, each phone shows them in an order of its own, and nobody sees letters.
     """
 
+    listing: ClassVar[Listing | None] = Listing("option", FEWEST_OPTIONS, MOST_OPTIONS, Marks.ONE)
+
     correct_option: Annotated[str, msgspec.Meta(max_length=12)] | None = None
     shuffle: bool = False
+
+    @classmethod
+    def from_rows(cls, rows: Sequence[Row]) -> dict[str, Any]:
+        """Return the options and the right one."""
+        right = next((key for key, row in zip(string.ascii_uppercase, rows, strict=False) if row.right), None)
+        return super().from_rows(rows) | {"correct_option": right}
 
     @property
     def right_keys(self) -> list[str]:

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Label, OptionList, Static
 
-from sanora.deck.keys import write_time
+from sanora.deck.values import write_time
 from sanora.driving.asking import push
 from sanora.driving.forms import read_seconds
 from sanora.driving.questions import own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from sanora.deck.keys import write_time
+from sanora.deck.values import write_time
 from sanora.driving.fields import Sort, fields
 from sanora.kinds.base import Question
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from sanora.commandline.cells import pad
-from sanora.deck.keys import write_time
+from sanora.deck.values import write_time
 from sanora.driving.driver import Driver
 from sanora.driving.questions import own, standing
 from sanora.kinds.base import Question

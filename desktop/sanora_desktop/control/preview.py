@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from sanora.deck.keys import write_time
+from sanora.deck.values import write_time
 from sanora.driving.forms import QuestionForm
 from sanora.kinds.base import Option, Question
 from sanora_desktop.control.marks import MarkLabel

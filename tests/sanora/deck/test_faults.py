@@ -100,7 +100,10 @@ BROKEN: dict[str, tuple[str | bytes, list[tuple[int, str, str]]]] = {
     "negative time": (f"{HEAD}time: -5s\n\n{OPTIONS}", [(4, "no time", "time: 45s")]),
     "bad results": (f"{HEAD}results: hidden\n\n{OPTIONS}", [(4, "host-only, after-reveal", "results: live")]),
     "bad switch": (f"{HEAD}phones: perhaps\n\n{OPTIONS}", [(4, "not one of yes, on", "phones: off")]),
-    "bad kind": (f"{HEAD}kind: cloud\n\n{OPTIONS}", [(4, "multiple, single, yesno", "kind: yesno")]),
+    "bad kind": (
+        f"{HEAD}kind: cloud\n\n{OPTIONS}",
+        [(4, "not one of multiple, number", "kind: yesno")],
+    ),
     "bad picks": (f"{HEAD}picks: some\n\n{OPTIONS}", [(4, "no number of picks", "picks: 1-3")]),
     "no picks": (f"{HEAD}picks: 0\n\n{OPTIONS}", [(4, "not between 1 and 12", "picks: 1-3")]),
     "picks the wrong way round": (f"{HEAD}picks: 3-1\n\n{OPTIONS}", [(4, "not between", "picks: 1-3")]),

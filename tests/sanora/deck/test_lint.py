@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sanora.deck.album import Album
 from sanora.deck.lint import advice, lint
 from sanora.deck.reader import read
 from sanora.deck.writer import write
@@ -11,6 +12,7 @@ from sanora.kinds import KINDS
 from sanora.kinds.base import ResultMode
 
 DEMO = Path(__file__).parents[3] / "examples/demo.md"
+TOUR = Path(__file__).parents[3] / "examples/tour.md"
 OPTIONS = "- [x] one\n- [ ] two\n"
 
 DOUBTFUL: dict[str, tuple[str, int, str, str]] = {
@@ -81,12 +83,33 @@ def test_the_demo_is_faultless_and_survives_writing() -> None:
     assert [entry.question for entry in again.questions] == [entry.question for entry in deck.questions]
 
 
+def test_the_tour_shows_every_kind() -> None:
+    deck = read(TOUR.read_bytes(), album=Album(lambda path: (TOUR.parent / path).read_bytes()))
+    assert {entry.question.kind for entry in deck.questions} == KINDS.keys()
+    assert {part.kind for entry in deck.questions for part in entry.question.inner.values()}
+    assert [finding for finding in advice(deck) if "LIVE" in finding.what] == []
+
+
 def test_the_demo_shows_what_there_is() -> None:
     questions = [entry.question for entry in read(DEMO.read_bytes()).questions]
-    assert {question.kind for question in questions} == KINDS.keys()
+    assert {question.kind for question in questions} >= {"single", "multiple", "yesno"}
     assert {question.result_mode for question in questions} == set(ResultMode)
     assert any(question.graded and question.explanation for question in questions)
     assert any(question.timeout_seconds is None for question in questions)
     assert any(question.revisable for question in questions)
     assert all(question.notes for question in questions)
     assert list(advice(read(DEMO.read_bytes()))) == []
+
+
+EXAMPLES = sorted(DEMO.parent.glob("*.md"))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=[path.stem for path in EXAMPLES])
+def test_every_example_can_be_asked_and_says_what_it_is_for(path: Path) -> None:
+    deck = read(path.read_bytes(), path.name, Album(lambda name: (path.parent / name).read_bytes()))
+    assert deck.questions
+    assert deck.description
+
+
+def test_there_are_a_dozen_ready_decks() -> None:
+    assert len(EXAMPLES) >= 12

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sanora.deck.arrangement import SETUP
 from sanora.deck.base import Deck
-from sanora.deck.drafts import BUILDERS
-from sanora.deck.keys import KEYS, read_time, write_time
+from sanora.deck.keys import KEYS
 from sanora.deck.lint import lint
 from sanora.deck.reader import read
+from sanora.deck.values import read_time, write_time
 from sanora.kinds import KINDS
 from sanora.kinds.base import Question, ResultMode
 from sanora.kinds.multiple import MultipleChoice
@@ -203,15 +204,17 @@ def test_the_explanation_may_come_first() -> None:
     assert question(f"## Question?\n> Because.\n\n{OPTIONS}").explanation == "Because."
 
 
-def test_every_kind_can_be_written_in_a_deck() -> None:
-    assert BUILDERS.keys() == KINDS.keys()
-
-
 def test_every_setting_has_an_example_that_reads() -> None:
-    for name, key in KEYS.items():
+    keys = [(name, key) for name, meanings in KEYS.items() for key in meanings]
+    for name, key in [*keys, *SETUP.items()]:
         named, _, value = key.example.partition(": ")
         assert named == name
         key.read(value)
+
+
+def test_every_setting_means_something_for_some_kind() -> None:
+    for meanings in KEYS.values():
+        assert all(any(key.fits(kind) for kind in KINDS.values()) for key in meanings)
 
 
 @given(
