@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
+    ClassVar,
     Protocol,
     Self,
     TypeAlias,
@@ -21,6 +22,7 @@ import msgspec
 from sanora import text
 from sanora.errors import BadAnswer, BadQuestion, Malformed
 from sanora.kinds.hints import Hints
+from sanora.kinds.rows import Listing, Row
 from sanora.kinds.tally import Tally, Verdicts
 
 Simple: TypeAlias = str | list[str] | dict[str, int] | None
@@ -94,6 +96,9 @@ class Question(
     times `multiplier`. `picture_text` says what the picture shows.
     """
 
+    listing: ClassVar[Listing | None] = None
+    """The list that authors write below the question; None for a kind without."""
+
     id: Annotated[str, msgspec.Meta(max_length=40)] = ""
     order: int = 0
     created_by: Author = Author()
@@ -109,6 +114,17 @@ class Question(
     picture_text: Annotated[str, msgspec.Meta(max_length=text.OPTION * 4)] = ""
     explanation: Annotated[str, msgspec.Meta(max_length=text.EXPLANATION * 2)] = ""
     notes: Annotated[str, msgspec.Meta(max_length=text.NOTES * 2)] = ""
+
+    @classmethod
+    def from_rows(cls, rows: Sequence[Row]) -> dict[str, Any]:
+        """Return the fields that the rows of the list stand for."""
+        del rows
+        return {}
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows of the list; none where they go without saying."""
+        return []
 
     @property
     def kind(self) -> str:

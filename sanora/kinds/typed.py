@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Annotated, Self
+from typing import Annotated, Any, ClassVar, Self
 
 import msgspec
 
@@ -15,6 +15,7 @@ from sanora.kinds.base import Answer, Question, register
 from sanora.kinds.folding import MOST_REMEMBERED, key_of, key_without_accents, once
 from sanora.kinds.hints import Hints
 from sanora.kinds.numerals import Numeral, read
+from sanora.kinds.rows import Listing, Row
 from sanora.kinds.tally import Tally
 from sanora.kinds.texts import TextQuestion, one_text
 from sanora.kinds.typos import nearly
@@ -43,6 +44,8 @@ class TypedAnswer(
     Two numbers are compared as numbers: 3,50 is 3.5. An answer is the text.
     """
 
+    listing: ClassVar[Listing | None] = Listing("right text", 0, MOST_ACCEPTED, open=True)
+
     accepted: Annotated[
         list[Annotated[str, msgspec.Meta(max_length=LONGEST_ANSWER * 8)]],
         msgspec.Meta(max_length=MOST_ACCEPTED),
@@ -59,6 +62,16 @@ class TypedAnswer(
     def verbatim(self) -> bool:
         """Always: a letter more or less can make it wrong."""
         return True
+
+    @classmethod
+    def from_rows(cls, rows: Sequence[Row]) -> dict[str, Any]:
+        """Return the right texts."""
+        return {"accepted": [row.words for row in rows]} if rows else {}
+
+    @property
+    def rows(self) -> list[Row]:
+        """The right texts."""
+        return [Row(text) for text in self.accepted]
 
     @property
     def right_keys(self) -> list[str]:
