@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sanora.clock import Clock
+from sanora.commandline.answers import Line, Told, told
 from sanora.conference.base import Event
+from sanora.conference.configuring import ConferenceConfigured
 from sanora.conference.library import ConferenceDeleted, RoomLockChanged, StatusChanged
 from sanora.conference.pausing import RoundPaused, RoundResumed
 from sanora.conference.people import AudienceCounted
@@ -17,13 +19,15 @@ from sanora.conference.rehearsal import RehearsalStarted, RehearsalStopped
 from sanora.conference.revealing import RoundRevealed
 from sanora.conference.rounds import RoundClosed, RoundExtended, RoundOpened
 from sanora.conference.stage import StageDirected
-from sanora.conference.state import CloseReason, Conference, Reveal, Round
-from sanora.figures import figures
+from sanora.conference.state import CloseReason, Conference, Reveal, Round, Scene
 from sanora.kinds.base import Tally
 from sanora.text import first_line
 
 EVERY = 1.0
 """Seconds between two looks at the counts."""
+
+MOST_TOLD = 12
+"""Answers that are told in one sentence; a screen reader must come to its end."""
 
 
 class Item(NamedTuple):
@@ -96,30 +100,51 @@ def count_item(counts: AudienceCounted) -> Item:
 def results_item(conference: Conference, round_: Round, tally: Tally) -> Item:
     """Return what people answer in a round, as an item."""
     question = conference.questions[round_.question_id]
-    options = question.choices
-    found = figures(tally, options, question.hints)
-    percents = {bar.key: bar.percent for bar in found.bars}
-    texts = (
-        f"{option.key} {first_line(option.text)}: {bar.count}"
-        + ("" if bar.percent is None else f" ({bar.percent} %)")
-        for option, bar in zip(options, found.bars, strict=True)
-    )
+    said = told(question, tally)
     still = " so far" if round_.open else ""
-    sentence = f"Results{still}, {tally.total_responses} answered: {'; '.join(texts)}"
+    sentence = f"Results{still}, {tally.total_responses} answered: {in_words(said)}"
     fields = {
         "question_id": question.id,
         "round": round_.id,
         "answered": tally.total_responses,
+        "abstained": tally.abstained,
         "counts": tally.option_counts,
-        "percents": percents,
+        "percents": {line.key: line.percent for line in said.lines if line.key},
+        "measures": tally.measures,
         "correct": tally.correct_count,
     }
     return Item("results", sentence, fields)
 
 
+def in_words(said: Told) -> str:
+    """Return what was answered in one sentence, the first things of many."""
+    lines = [_line(line) for line in said.lines[:MOST_TOLD]]
+    rest = len(said.lines) - len(lines)
+    more = (f"{rest} more",) if rest else ()
+    parts = (f"{first_line(text)} – {in_words(part)}" for text, part in said.parts)
+    return "; ".join([*lines, *more, *said.remarks, *parts]) or "nothing yet"
+
+
+def _line(line: Line) -> str:
+    name = f"{line.key} {first_line(line.text)}".strip()
+    many = "" if line.count is None else f"{line.count}"
+    figure = f" ({line.figure})" if line.figure and line.figure != "–" else ""
+    return f"{name}: {many}{figure}"
+
+
 def items(event: Event, conference: Conference) -> Iterator[Item]:
     """Yield what there is to tell about an event; nothing about most."""
     yield from _items(event, conference)
+
+
+SCENES = {
+    Scene.AUTO: "the talk",
+    Scene.JOIN: "the join screen",
+    Scene.LEADERBOARD: "the leaderboard",
+    Scene.PODIUM: "the podium",
+    Scene.QA: "the audience's questions",
+}
+"""What the projector was told to show, in words."""
 
 
 @singledispatch
@@ -167,6 +192,7 @@ _WHY = {
     CloseReason.HOST: "by hand",
     CloseReason.DEADLINE: "time is over",
     CloseReason.NEXT: "the next one came",
+    CloseReason.ALL_ANSWERED: "everybody has answered",
     CloseReason.END: "the conference ended",
     CloseReason.WHILE_DOWN: "its time ran out while the server was down",
 }
@@ -202,12 +228,19 @@ def _(event: RoundResumed, conference: Conference) -> Iterator[Item]:
 @_items.register
 def _(event: StageDirected, conference: Conference) -> Iterator[Item]:
     del conference
-    shown = (
-        "blank" if event.blank else "showing the join screen" if event.scene == "join" else "showing the talk"
-    )
+    shown = "blank" if event.blank else f"showing {SCENES[event.scene]}"
     held = ", results held back" if event.results_hidden else ""
-    fields = {"blank": event.blank, "scene": event.scene, "results_hidden": event.results_hidden}
-    yield Item("stage", f"The projector is {shown}{held}.", fields)
+    frozen = ", texts of the audience frozen" if event.frozen else ""
+    beside = ", two rounds side by side" if event.compare else ""
+    fields = {
+        "blank": event.blank,
+        "scene": event.scene,
+        "results_hidden": event.results_hidden,
+        "frozen": event.frozen,
+        "compare": event.compare,
+        "part": event.part,
+    }
+    yield Item("stage", f"The projector is {shown}{beside}{held}{frozen}.", fields)
 
 
 @_items.register
@@ -220,6 +253,12 @@ def _(event: StatusChanged, conference: Conference) -> Iterator[Item]:
 def _(event: RoomLockChanged, conference: Conference) -> Iterator[Item]:
     del conference
     yield Item("lock", f"The room is {'locked' if event.locked else 'open'}.", {"locked": event.locked})
+
+
+@_items.register
+def _(event: ConferenceConfigured, conference: Conference) -> Iterator[Item]:
+    del conference
+    yield Item("setup", "The set-up has changed.", {"setup": event.setup})
 
 
 @_items.register

@@ -212,6 +212,14 @@ ACTIONS: tuple[Action, ...] = (
         run=end,
         confirm="End the conference for good? Nobody can answer afterwards; the results stay.",
     ),
+    Action(
+        id="moderate",
+        keys=("m",),
+        label="moderate",
+        what="Texts and questions of the audience.",
+        group=Group.LOOK,
+    ),
+    Action(id="people", keys=("N",), what="Who is in: names, teams, points.", group=Group.LOOK),
     Action(id="invite", keys=("i",), label="invite", what="QR code, address and code.", group=Group.LOOK),
     Action(id="compare", keys=("v",), what="Compare this question's rounds.", group=Group.LOOK),
     Action(
@@ -221,6 +229,8 @@ ACTIONS: tuple[Action, ...] = (
         what="Write and order the questions.",
         group=Group.PREPARE,
     ),
+    Action(id="setup", keys=("O",), what="Quiz, teams, Q&A, mood, names.", group=Group.PREPARE),
+    Action(id="templates", keys=("T",), what="Begin with a ready deck.", group=Group.PREPARE),
     Action(id="deck", keys=("D",), what="Edit the deck in your editor.", group=Group.PREPARE),
     Action(id="conferences", keys=("C",), what="Other conferences: open, create.", group=Group.PREPARE),
     Action(

@@ -19,6 +19,7 @@ from sanora.conference.base import Command
 from sanora.conference.state import Conference
 from sanora.deck.base import Deck
 from sanora.deck.sync import MOST_STEPS, Kept, plan
+from sanora.driving.mood import Reactions
 from sanora.errors import Conflict, Retry, SanoraError
 
 ANSWER = 5.0
@@ -47,6 +48,8 @@ class Driver:
         self.mirror = Mirror()
         """What is known: while there is no connection, what was known before."""
         self.conference_id = conference_id
+        self.reactions = Reactions()
+        """The emoji of the last moments."""
         self.trouble = ""
         """What the server says is wrong with its disk or store; empty when nothing is."""
         self.refusal: SanoraError | None = None
@@ -85,6 +88,11 @@ class Driver:
         return self.mirror.role == "speaker"
 
     @property
+    def moderates(self) -> bool:
+        """Whether this console may sort what the audience asks, and nothing else."""
+        return self.mirror.role == "moderator"
+
+    @property
     def now(self) -> datetime:
         """The server's time."""
         return self._clock.now() if self._session is None else self._session.time.now()
@@ -109,7 +117,7 @@ class Driver:
         while True:
             await self._clock.sleep(LOOK)
             trouble = await self._asked("server", "trouble")
-            if trouble != self.trouble:
+            if self.reactions.fade(self.now) or trouble != self.trouble:
                 self.trouble = trouble
                 self._changed()
 
@@ -159,6 +167,8 @@ class Driver:
                     self.mirror, self.refusal = session.mirror, None
                 elif isinstance(message, Lost):
                     self.refusal = message.error
+                if isinstance(message, wire.ReactionsCounted):
+                    self.reactions.take(message.counts, self.now)
                 if self._heard_message is not None:
                     self._heard_message(message)
                 self._tell()

@@ -6,9 +6,10 @@ from datetime import datetime
 
 import msgspec
 
+from sanora.charts import Chart, chart_of
 from sanora.client.mirror import Mirror
+from sanora.commandline.answers import told
 from sanora.conference.state import CloseReason, ConferenceStatus, QuestionStatus, Reveal, Round, Scene
-from sanora.figures import figures
 from sanora.kinds.base import Question, Tally
 
 
@@ -17,7 +18,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class TalkOutcome(Outcome, frozen=True):
-    """The conference. The counts are of people, null while they are not known."""
+    """The conference. The counts are of people, and of the audience's questions; null while not known."""
 
     id: str
     public_code: str
@@ -28,14 +29,17 @@ class TalkOutcome(Outcome, frozen=True):
     blank: bool
     scene: Scene
     results_hidden: bool
+    frozen: bool
     joined: int | None
     connected: int | None
     answered: int | None
+    asked_open: int | None
+    asked_held: int | None
 
     @classmethod
     def of(cls, mirror: Mirror) -> TalkOutcome:
         """Take it from what is known."""
-        conference, counts = mirror.conference, mirror.counts
+        conference, counts, asked = mirror.conference, mirror.counts, mirror.asked
         return cls(
             id=conference.id,
             public_code=conference.public_code,
@@ -46,14 +50,20 @@ class TalkOutcome(Outcome, frozen=True):
             blank=conference.stage.blank,
             scene=conference.stage.scene,
             results_hidden=conference.stage.results_hidden,
+            frozen=conference.stage.frozen,
             joined=None if counts is None else counts.joined,
             connected=None if counts is None else counts.connected,
             answered=None if counts is None else counts.answered,
+            asked_open=None if asked is None else asked.open,
+            asked_held=None if asked is None else asked.held,
         )
 
 
 class OptionOutcome(Outcome, frozen=True):
-    """One option. `right` is null for a question without a right answer."""
+    """One option of a question that has some: `count` are people, or points where these are given.
+
+    `right` is null where no single option can be right.
+    """
 
     key: str
     text: str
@@ -63,7 +73,11 @@ class OptionOutcome(Outcome, frozen=True):
 
 
 class RoundOutcome(Outcome, frozen=True):
-    """One opening of a question. Counts are null where this console may not know them."""
+    """One opening of a question. Counts are null where this console may not know them.
+
+    `chart` holds all that is counted, in the form that faces draw; its fields depend on its name in `chart`.
+    `held` are texts of the audience that are not shown.
+    """
 
     round: int
     run: int
@@ -78,12 +92,17 @@ class RoundOutcome(Outcome, frozen=True):
     rehearsal: bool
     total_responses: int | None
     correct_count: int | None
+    abstained: int | None
+    measures: dict[str, float] | None
+    held: dict[str, int] | None
     options: list[OptionOutcome]
+    chart: Chart | None
 
     @classmethod
     def of(cls, mirror: Mirror, round_: Round) -> RoundOutcome:
         """Take it from what is known."""
         tally = tally_of(mirror, round_)
+        question = mirror.conference.questions[round_.question_id]
         return cls(
             round=round_.id,
             run=round_.run,
@@ -98,7 +117,11 @@ class RoundOutcome(Outcome, frozen=True):
             rehearsal=round_.rehearsal,
             total_responses=None if tally is None else tally.total_responses,
             correct_count=None if tally is None else tally.correct_count,
-            options=_options(mirror.conference.questions[round_.question_id], tally),
+            abstained=None if tally is None else tally.abstained,
+            measures=None if tally is None else tally.measures,
+            held=None if tally is None else tally.held,
+            options=_options(question, tally),
+            chart=None if tally is None else chart_of(question, tally, question.right_keys),
         )
 
 
@@ -141,14 +164,14 @@ def tally_of(mirror: Mirror, round_: Round) -> Tally | None:
 
 
 def _options(question: Question, tally: Tally | None) -> list[OptionOutcome]:
-    bars = figures(tally or question.empty(), question.choices, question.hints).bars
+    lines = {line.key: line for line in told(question, tally or question.empty()).lines}
     return [
         OptionOutcome(
             key=option.key,
             text=option.text,
-            right=option.key in question.right_keys if question.graded else None,
-            count=None if tally is None else bar.count,
-            percent=None if tally is None else bar.percent,
+            right=lines[option.key].right,
+            count=None if tally is None else lines[option.key].count,
+            percent=None if tally is None else lines[option.key].percent,
         )
-        for option, bar in zip(question.choices, bars, strict=True)
+        for option in question.choices
     ]

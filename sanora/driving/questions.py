@@ -20,6 +20,7 @@ STATES = {QuestionStatus.IDLE: "new", QuestionStatus.ACTIVE: "live", QuestionSta
 CLOSED = {
     CloseReason.DEADLINE: "closed: the time is up",
     CloseReason.WHILE_DOWN: "closed while the server was down",
+    CloseReason.ALL_ANSWERED: "closed: everybody has answered",
     CloseReason.END: "closed: the conference has ended",
 }
 """How a question was closed, where the host did not close it."""

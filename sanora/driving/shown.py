@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sanora.conference.state import Conference, Reveal, Round
+from sanora.driving.steps import reading
 from sanora.kinds.base import Question, ResultMode
 from sanora.stage.picture import SceneName, scene_of
 
@@ -19,21 +22,40 @@ SCENES: dict[SceneName, str] = {
     "refused": "not known yet",
     "join": "the join screen",
     "waiting": "a waiting page",
+    "leaderboard": "the leaderboard",
+    "podium": "the podium",
+    "qa": "the audience's questions",
     "ended": "the closing page",
 }
 """Scenes without a question."""
 
 
-def on_projector(conference: Conference) -> str:
-    """Say what the projector shows."""
-    round_, scene = conference.current, scene_of(conference)
+FROZEN = "texts of the audience are frozen"
+"""While the panic key is in force."""
+
+
+def on_projector(conference: Conference, now: datetime | None = None) -> str:
+    """Say what the projector shows; at `now` a question may still be one to be read only."""
+    frozen = f", {FROZEN}" if conference.stage.frozen else ""
     if conference.stage.blank:
-        return "black"
+        return f"black{frozen}"
+    return f"{_on_projector(conference, now)}{frozen}"
+
+
+def _on_projector(conference: Conference, now: datetime | None) -> str:
+    round_, scene = conference.current, scene_of(conference)
     if round_ is None or scene != "question":
         return SCENES[scene]
+    if now is not None and reading(round_, now):
+        return "the question without its answers: time to read"
+    parts = len(conference.questions[round_.question_id].inner)
+    part = f", question {conference.stage.part + 1} of {parts}" if parts else ""
     if why := _withheld(conference, round_):
-        return f"{_question(round_)}, {why}"
-    return _results(conference, round_) if conference.published(round_) else _hidden(round_)
+        return f"{_question(round_)}{part}, {why}"
+    if not conference.published(round_):
+        return f"{_hidden(round_)}{part}"
+    beside = conference.stage.compare and conference.previous(round_) is not None
+    return f"{_results(conference, round_)}{', beside the round before' if beside else ''}{part}"
 
 
 def on_phones(conference: Conference) -> str:

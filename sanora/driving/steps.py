@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sanora.conference.state import Conference, Reveal, Round
 from sanora.kinds.base import Question
 
@@ -24,3 +26,10 @@ def next_step(conference: Conference, round_: Round) -> Reveal | None:
         return Reveal.RESULTS
     more = conference.questions[round_.question_id].has_more
     return Reveal.ANSWER if more and round_.revealed == Reveal.RESULTS else None
+
+
+def reading(round_: Round, now: datetime) -> float:
+    """Return for how many seconds more a question is only read, before its answers are shown; else 0."""
+    if not round_.open or round_.answers_at is None:
+        return 0.0
+    return max(0.0, (round_.answers_at - (round_.paused_at or now)).total_seconds())
