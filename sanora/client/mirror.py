@@ -8,10 +8,12 @@ import msgspec
 
 from sanora import wire
 from sanora.conference import Conference, Event, Round
+from sanora.conference.configuring import ConferenceConfigured
 from sanora.conference.people import AudienceCounted, You
 from sanora.conference.qa.listing import OwnQuestions, QuestionsListed
 from sanora.conference.questions import QuestionUpdated
 from sanora.conference.quiz.standing import OwnScore, ScoresChanged
+from sanora.conference.rehearsal import RehearsalStarted, RehearsalStopped
 from sanora.conference.results import ResultsChanged
 from sanora.conference.rounds import RoundOpened
 from sanora.conference.stage import VenueChanged
@@ -121,13 +123,23 @@ class Mirror:
                 self.scores = event
             case QuestionsListed():
                 self.asked = event
+            case _:
+                self._forget(event)
+        event.apply(self.conference)
+        if event.offset is not None:
+            self.offset = max(self.offset or 0, event.offset)
+
+    def _forget(self, event: Event) -> None:
+        """Drop what an event makes out of date; the server sends it again where there is any."""
+        match event:
             case RoundOpened():
                 self.tallies.pop(event.round, None)
             case QuestionUpdated():
                 for number in event.fresh:
                     self.tallies.pop(number, None)
+            case ConferenceConfigured() if not event.setup.quiz.on:
+                self.scores = self.score = None
+            case RehearsalStarted() | RehearsalStopped():
+                self.score = None
             case _:
                 pass
-        event.apply(self.conference)
-        if event.offset is not None:
-            self.offset = max(self.offset or 0, event.offset)

@@ -102,7 +102,12 @@ def the_scores() -> Tale:
     tale.host(DirectStage(scene=Scene.LEADERBOARD)).host(RemovePerson(participant=tale.people["Bert"]))
     for ear in (tale.phone, tale.stage):
         ear.connect()
-    tale.push(3).tap("C").close(3).reveal(3)
+    tale.push(3).tap("C").close(3).reveal(3).host(StartRehearsal()).later(2).push(1).tap("A").close(1).reveal(
+        1
+    )
+    tale.host(StopRehearsal()).host(ConfigureConference(quiz=Quiz(on=False))).host(
+        ConfigureConference(quiz=quiz)
+    )
     return tale.host(EndConference()).host(DirectStage(scene=Scene.PODIUM))
 
 

@@ -109,9 +109,9 @@ class Ear:
             self._counted = self._count()
             self.hear(self._counted)
         self._ledger.regroup()
-        scores = self._scored()
-        if scores is not None and scores != self._scores:
-            self._scores = scores
+        scores, before = self._scored(), self._scores
+        self._scores = scores
+        if scores is not None and scores != before:
             self.hear(scores)
         person = conference.participants.get(self.viewer.participant)
         if person is not None and You.of(person) != self._you:

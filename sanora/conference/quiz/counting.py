@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from sanora.conference.setup import Quiz, Scoring
 from sanora.conference.state import Conference, Reveal, Round
-from sanora.kinds.base import Answer, Graded, Question
+from sanora.kinds.base import Answer, Graded, Question, ResultMode
 from sanora.scoring import Given, Scored, Terms
 
 
@@ -27,7 +27,7 @@ def counted_rounds(conference: Conference) -> list[Round]:
     """Return the rounds that count, in the order in which they were opened.
 
     Of each question it is the last one whose answer was revealed, or, when the conference is over, the last
-    one. So nothing that was not revealed can be read off the scores.
+    one. So nothing that was not revealed can be read off the scores; what is for the host only never counts.
     """
     if not conference.setup.quiz.on:
         return []
@@ -40,7 +40,10 @@ def counted_rounds(conference: Conference) -> list[Round]:
 
 def settled(conference: Conference, round_: Round) -> bool:
     """Tell whether nothing about a round is a secret any more."""
-    return round_.revealed == Reveal.ANSWER or (conference.ended_at is not None and not round_.open)
+    if round_.revealed == Reveal.ANSWER:
+        return True
+    public = conference.questions[round_.question_id].result_mode != ResultMode.HOST_ONLY
+    return public and conference.ended_at is not None and not round_.open
 
 
 def settled_at(conference: Conference, round_: Round) -> datetime:

@@ -79,7 +79,10 @@ class Scoreboard:
         if not room.scores_changed:
             return
         room.scores_changed = False
-        if not conference.setup.quiz.on:
+        if not conference.setup.quiz.on:  # clients have forgotten theirs
+            room.scores = None
+            for view in room.views:
+                view.scores = b""
             return
         scores = self.scores(conference)
         for view in room.views:

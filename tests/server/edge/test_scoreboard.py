@@ -11,6 +11,7 @@ from sanora.conference.configuring import ConfigureConference
 from sanora.conference.editing import EditPerson
 from sanora.conference.permissions import Actor, Role
 from sanora.conference.questions import UpdateQuestion
+from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
 from sanora.conference.removing import RemovePerson
 from sanora.conference.revealing import RevealRound
 from sanora.conference.setup import Quiz
@@ -222,3 +223,19 @@ async def test_own_frames_leave_turns_to_others() -> None:
     assert len(made) == SLICE_EACH
     assert not fanout.idle
     assert (lines[0].written, lines[1].written, lines[-1].written) == (b"1", b"", b"")
+
+
+async def test_after_a_rehearsal_and_after_a_pause_of_the_quiz_scores_come_again(hall: Hall) -> None:
+    await hall.play()
+    await hall.talk.reveal()
+    await hall.house.beat()
+    (before,), (own,) = await drained(hall.stage), await drained(hall.anna)
+    for commands in (
+        (StartRehearsal(), StopRehearsal()),
+        (ConfigureConference(quiz=Quiz(on=False)), ConfigureConference(quiz=QUIZ)),
+    ):
+        for command in commands:
+            await hall.house.do(command, hall.talk.id)
+            await hall.house.beat()
+        assert (await drained(hall.stage))[-1] == before
+        assert await drained(hall.anna) == [own]

@@ -170,7 +170,8 @@ function configured(state, message) {
     safety: { ...SETUP.safety, ...safety },
     names: names || SETUP.names,
   };
-  return { ...state, setup };
+  const { scores, ownScore } = setup.quiz.on ? state : { scores: null, ownScore: null };
+  return { ...state, setup, scores, ownScore };
 }
 
 function withQuestion(state, question) {
@@ -301,6 +302,11 @@ function venue(state, message) {
   return { ...state, venue: found };
 }
 
+/** A rehearsal begins or is over. The own score, if any counts now, comes again. */
+function rehearsed(state, rehearsing) {
+  return { ...state, rehearsing, ownScore: null };
+}
+
 /** The own participant, renamed, put into a team, or sent out. */
 function you(state, message) {
   const { name, team, hidden, removed } = message;
@@ -340,8 +346,8 @@ const HANDLERS = {
   "conference:locked": (state, message) => ({ ...state, locked: message.locked }),
   "conference:configured": configured,
   "conference:deleted": (state) => ({ ...state, deleted: true, questions: {}, rounds: {} }),
-  "rehearsal:started": (state) => ({ ...state, rehearsing: true }),
-  "rehearsal:stopped": (state, message) => ({ ...withoutRounds(state, message.rounds), rehearsing: false }),
+  "rehearsal:started": (state) => rehearsed(state, true),
+  "rehearsal:stopped": (state, message) => rehearsed(withoutRounds(state, message.rounds), false),
   "stage:directed": directed,
   "question:added": (state, message) => withQuestion(state, message.question),
   "question:updated": updatedQuestion,

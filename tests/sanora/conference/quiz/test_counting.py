@@ -10,7 +10,7 @@ from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
 from sanora.conference.rounds import ExtendRound
 from sanora.conference.setup import Quiz, Scoring
 from sanora.conference.state import Reveal
-from sanora.kinds.base import Question
+from sanora.kinds.base import Question, ResultMode
 from sanora.scoring import Given, Terms
 from sanora.testing.factories import choice, number, several, typed
 from sanora.testing.scenario import Scenario
@@ -59,6 +59,11 @@ def test_at_the_end_everything_counts() -> None:
     stage = quiz(RIGHT, choice(right="B")).push(1).close(1).later(2).push(2)
     assert counted(stage) == []
     assert counted(stage.host(EndConference())) == [1, 2]
+
+
+def test_what_is_for_the_host_only_never_counts() -> None:
+    stage = quiz(choice(right="A", result_mode=ResultMode.HOST_ONLY)).push().vote("p1", "A")
+    assert counted(stage.close().host(EndConference())) == []
 
 
 def test_a_rehearsal_has_scores_of_its_own() -> None:
