@@ -6,19 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from typing import Any
 
-import pytest
+import pytest_asyncio
 from audience_script import PhoneMaker
-from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Page
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
     "locale": "en-GB",
@@ -29,15 +20,7 @@ HARMLESS = "net::ERR_"
 """A connection that is refused while the hall is down shows in the console, and should."""
 
 
-@pytest.fixture
-async def browser(chromium: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        await browser.close()
-
-
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def phone_of(browser: Browser) -> AsyncIterator[PhoneMaker]:
     """Return a maker of phones; a script that fails or breaks the page's policy fails the test."""
     troubles: list[str] = []
@@ -61,6 +44,6 @@ async def phone_of(browser: Browser) -> AsyncIterator[PhoneMaker]:
     assert troubles == []
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def phone(phone_of: PhoneMaker) -> Page:
     return await phone_of()

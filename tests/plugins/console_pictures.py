@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 from aiohttp import web
+from browsers import FLAGS
 from playwright.async_api import async_playwright
-from projector import FLAGS
 from screens import when
 from textual.pilot import Pilot
 

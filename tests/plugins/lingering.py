@@ -9,7 +9,9 @@ import inspect
 import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -67,19 +69,43 @@ def no_lingering_tasks(request: pytest.FixtureRequest, no_lingering_sockets: Non
     """Fail an async test that leaves tasks behind."""
     del no_lingering_sockets  # named for the order only: the loop's own sockets close with it
     if isinstance(request.node, pytest.Function) and inspect.iscoroutinefunction(request.node.obj):
-        request.getfixturevalue("tasks_of_loop")
+        marker = request.node.get_closest_marker("asyncio")
+        scope = "function" if marker is None else marker.kwargs.get("loop_scope", "function")
+        request.getfixturevalue(f"tasks_of_{scope}_loop")
 
 
 @pytest_asyncio.fixture
-async def tasks_of_loop() -> AsyncIterator[None]:
-    """Watch the tasks of the test's event loop."""
+async def tasks_of_function_loop() -> AsyncIterator[None]:
+    """Watch the tasks of the test's own event loop."""
     yield
+    await no_tasks_but(set())
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def tasks_of_session_loop() -> AsyncIterator[None]:
+    """Watch the tasks of the event loop that the test shares with others; give it threads of its own."""
+    threads = ThreadPoolExecutor(thread_name_prefix="asyncio")
+    asyncio.get_running_loop().set_default_executor(threads)
+    before = asyncio.all_tasks() - {asyncio.current_task()}
+    yield
+    threads.shutdown(wait=False)
+    await no_tasks_but(before)
+
+
+async def no_tasks_but(known: set[asyncio.Task[Any]]) -> None:
+    """Fail, and end them, if there are other tasks in this loop than these and the one that looks."""
     for _ in range(TURNS):
-        if len(asyncio.all_tasks()) == 1:
+        if not _others(known):
             return
         await asyncio.sleep(0)
-    left = asyncio.all_tasks() - {asyncio.current_task()}
+    left = _others(known)
+    for task in left:
+        task.cancel()
     pytest.fail(f"tasks outlive the test: {sorted(map(repr, left))}", pytrace=False)
+
+
+def _others(known: set[asyncio.Task[Any]]) -> set[asyncio.Task[Any]]:
+    return asyncio.all_tasks() - known - {asyncio.current_task()}
 
 
 def children() -> set[int]:

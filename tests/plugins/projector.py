@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from sanora.clock import SystemClock
 from sanora.conference import Command, Conference, Event
@@ -29,15 +29,6 @@ from sanora_server.app import Server, build
 
 HD = (1920, 1080)
 SCREENS = (HD, (1280, 720), (3840, 2160), (1024, 768))
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 TITLE = "Designing systems that survive the stage"
 
 
@@ -194,17 +185,14 @@ class Projector:
 
 
 @asynccontextmanager
-async def open_projector(data: Path, chromium: str) -> AsyncGenerator[Projector]:
-    """Start server and browser, and end them; what the pages complained about fails the test."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        projector = Projector(data, browser)
-        await projector.up()
-        try:
-            yield projector
-        finally:
-            await projector.end()
-            await browser.close()
+async def open_projector(data: Path, browser: Browser) -> AsyncGenerator[Projector]:
+    """Start a server, and end it and its pages; what the pages complained about fails the test."""
+    projector = Projector(data, browser)
+    await projector.up()
+    try:
+        yield projector
+    finally:
+        await projector.end()
     assert projector.complaints == []
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from PIL import Image
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 from pypdf import PdfReader
 
 from sanora.testing.talk import Talk
@@ -21,14 +20,6 @@ WIDTHS = (1000, 390, 320)
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 STYLED = "getComputedStyle(document.querySelector('figure')).display"
 SHOWN = "[...document.images].map((image) => image.naturalWidth)"
-
-
-@pytest.fixture
-async def browser(chromium: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        await browser.close()
 
 
 @pytest.fixture
