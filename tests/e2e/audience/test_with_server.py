@@ -6,10 +6,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import aiohttp
+import msgspec
 import pytest
 import pytest_asyncio
-from audience_script import tap
+from audience_kinds import KINDS, PICTURES, Asked, going
+from audience_script import PhoneMaker, tap
 from playwright.async_api import Page, expect
+from some_pictures import drawn, picture_id
 
 from sanora.testing.server_process import ServerProcess
 
@@ -111,3 +115,43 @@ async def test_every_other_address_leads_to_the_way_in(server: ServerProcess, pa
     await phone.get_by_label("Code").fill(server.code)
     await phone.get_by_role("button", name="Join").click()
     await expect(phone.get_by_role("main").get_by_text("You are in")).to_be_visible()
+
+
+async def test_every_kind_is_answered_by_keyboard_alone(
+    server: ServerProcess, conference: str, phone_of: PhoneMaker
+) -> None:
+    for name in PICTURES:
+        await store(server, name)
+    page = await phone_of(is_mobile=False, has_touch=False)
+    await page.goto(str(server.ready["join_url"]))
+    await expect(page.get_by_role("main").get_by_text("You are in")).to_be_visible()
+    for asked in KINDS.values():
+        await answer_by_keys(server, conference, page, asked)
+
+
+async def store(server: ServerProcess, name: str) -> None:
+    """Store a picture."""
+    address = f"{str(server.control['url']).rstrip('/')}/api/pictures"
+    head = {"Authorization": f"Bearer {server.control['token']}", "Content-Type": "image/png"}
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(address, data=drawn(name), headers=head) as stored,
+    ):
+        assert (await stored.json())["id"] == picture_id(name)
+
+
+async def answer_by_keys(server: ServerProcess, conference: str, page: Page, asked: Asked) -> None:
+    """Ask a question and answer it; fail unless the server then has that answer."""
+    body = msgspec.to_builtins(asked.question) | {"timeoutSeconds": None}
+    added = (await server.call("POST", f"{conference}/questions", body)).ok()
+    path = f"{conference}/questions/{added['id']}"
+    (await server.call("POST", f"{path}/live")).ok()
+    await expect(page.locator("h1")).to_have_text(asked.question.question_text)
+    await asked.keys(page)
+    if not asked.sends:
+        await going(page, ".dock .action")
+        await page.keyboard.press("Enter")
+    await expect(page.locator("#question-status")).to_contain_text("Saved", timeout=8000)
+    token = await page.evaluate(f"localStorage.getItem('sanora:{server.code}')")
+    assert (await server.ask("GET", f"{path}/answer", token=token)).ok()["answer"] == asked.answer
+    (await server.call("POST", f"{path}/close")).ok()
