@@ -20,6 +20,10 @@ from sanora.stage.texts import Texts
 Sign: TypeAlias = Literal["read", "open", "pause", "lock", "bars"]
 
 
+PROMPTED = frozenset({"cloud", "wall", "histogram", "survey"})
+"""Charts that have nothing to show before the first answer."""
+
+
 class Seal(msgspec.Struct, frozen=True):
     """The round sign of a question: a countdown (`timed`), or a dial that stands at `share`.
 
@@ -51,7 +55,21 @@ def eyebrow(asked: Asked, texts: Texts) -> str:
     again = texts.say("run", run=texts.number(asked.run)) if asked.run > 1 else ""
     over = asked.phase in {Phase.RESULTS, Phase.ANSWER} and asked.hints.input != "options"
     which = part_of(asked, texts) if asked.chart is not None else ""
-    return " · ".join(filter(None, (again, which or ("" if over else doing(asked, texts)))))
+    quiet = over or (prompted(asked) and not asked.reading)
+    return " · ".join(filter(None, (again, which or ("" if quiet else doing(asked, texts)))))
+
+
+def prompted(matter: Matter) -> bool:
+    """Tell whether what to do stands where the chart will be, for there is nothing to draw yet."""
+    chart, name = matter.chart, matter.hints.chart
+    nothing = chart is None or (chart.empty and name != "survey")
+    return nothing and name in PROMPTED
+
+
+def prompt(asked: Asked, matter: Matter, texts: Texts) -> str:
+    """Return what then stands there: what to do, as long as it can be done."""
+    running = asked.phase in {Phase.READING, Phase.OPEN, Phase.PAUSED}
+    return doing(matter, texts) if running else ""
 
 
 def doing(matter: Matter, texts: Texts) -> str:
@@ -87,9 +105,9 @@ def people(number: int | None, says: Literal["joined", "tookPart"], texts: Texts
     return "" if number is None else texts.say(says, number, people=texts.number(number))
 
 
-def note(asked: Asked, texts: Texts) -> str:
+def note(matter: Matter, texts: Texts) -> str:
     """Return what one needs to know to read the bars; or nothing."""
-    return texts.say("several") if isinstance(asked.chart, Bars) and asked.chart.several else ""
+    return texts.say("several") if isinstance(matter.chart, Bars) and matter.chart.several else ""
 
 
 def captions(matter: Matter, texts: Texts) -> list[str]:

@@ -1,8 +1,8 @@
 // Run in a stage page: what every text on it measures, and what lies where it must not.
 
 () => {
-  const COVERED = ".spoken, .help, .hint";
-  const CLIPS = ".option-card, main, .stage";
+  const COVERED = ".spoken, .help, .hint, .mood";
+  const CLIPS = ".option-card, .wall-card, .wish, .board-line, .picture-frame, main, .stage";
   const SLACK = 1.5; // pixels
   const screen = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -102,7 +102,7 @@
     const found = [];
     own.forEach((one, index) =>
       own.slice(index + 1).forEach((other) => {
-        const sentence = one.element.closest(".address, .figure, .option-text, .hint");
+        const sentence = one.element.closest(".address, .figure, .option-text, .hint, .caption, .note, .abstained");
         const same = one.element === other.element || (sentence && sentence.contains(other.element));
         if (!same && collide(one, other))
           found.push(`overlap: ${one.text.slice(0, 40)} / ${other.text.slice(0, 40)}`);
@@ -116,7 +116,23 @@
     const groups = [
       ".option",
       ".option > .mark, .option-card",
-      ".ask, .options, .why, .rail",
+      ".ask, .body, .why, .rail",
+      ".body > .picture, .chart",
+      ".options, .captions",
+      ".scale, .captions",
+      ".scales, .captions",
+      ".cloud, .captions",
+      ".wall, .captions",
+      ".histogram, .captions",
+      ".heat, .captions",
+      ".statement",
+      ".wall-card:not([data-away])",
+      ".cloud-word",
+      ".wish:not([data-away])",
+      ".board-line",
+      ".podium-title, .podium-steps, .podium-people",
+      ".board-title, .board-lists, .rail",
+      ".qa-title, .wishes, .rail",
       ".seal, .rail-figures, .corner",
       ".join-title, .join > .code, .join-ways",
       ".banner, main",

@@ -34,6 +34,8 @@ function sentences(asked, texts) {
     answered: words.answeredText(asked, texts),
     abstained: words.abstainedText(asked, texts),
     note: words.note(asked, texts),
+    prompted: words.isPrompted(asked),
+    prompt: words.promptText(asked, asked, texts),
     captions: words.captions(asked, texts),
     part: asked.part && [words.doing(asked.part, texts), words.captions(asked.part, texts)],
   };

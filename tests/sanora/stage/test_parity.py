@@ -92,8 +92,6 @@ def plain(shown: Picture, texts: Texts) -> Any:
     asked = values["question"]
     if values["door"] is not None:
         del values["door"]["url"]
-    if values["scores"] is not None:
-        values["scores"]["top"] = [{**LEADER, **row} for row in values["scores"]["top"]]
     if shown.question is not None:
         del asked["span"]
         asked["hints"] = complete(shown.question.hints)
@@ -106,9 +104,6 @@ def plain(shown: Picture, texts: Texts) -> Any:
         "readingLeft": None if span is None else msgspec.to_builtins(reading_left(span, NOW)),
         "words": None if shown.question is None else sentences(shown.question, texts),
     }
-
-
-LEADER = {"name": "", "team": 0, "gained": 0, "streak": 0}
 
 
 def complete(hints: Hints) -> dict[str, Any]:
@@ -126,6 +121,8 @@ def sentences(asked: Asked, texts: Texts) -> dict[str, Any]:
         "answered": words.answered(asked, texts),
         "abstained": words.abstained(asked, texts),
         "note": words.note(asked, texts),
+        "prompted": words.prompted(asked),
+        "prompt": words.prompt(asked, asked, texts),
         "captions": words.captions(asked, texts),
         "part": None if part is None else [words.doing(part, texts), words.captions(part, texts)],
     }
@@ -246,10 +243,8 @@ def test_every_kind_shows_and_says_the_same(language: str, web: Callable[..., li
 
 
 def test_the_hall_shows_the_same(web: Callable[..., list[list[Any]]]) -> None:
-    leaders = [
-        {"player": 7, "place": 1, "decided": 1, "points": 2900, "name": "Ada", "team": 2, "gained": 900},
-        {"player": 3, "place": 1, "decided": 2, "points": 2900, "streak": 4},
-    ]
+    ada = {"player": 7, "place": 1, "decided": 1, "points": 2900, "name": "Ada", "team": 2, "gained": 900}
+    leaders = [{**ada, "streak": 0}, {**ada, "player": 3, "decided": 2, "name": "", "streak": 4}]
     teams = [{"team": 2, "place": 1, "decided": 1, "name": "Blue", "points": 1400, "people": 2}]
     scores = {"type": "scores:changed", "top": leaders, "more": 2, "teams": teams, "players": 9, "round": 1}
     items = [

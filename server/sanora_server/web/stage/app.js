@@ -15,6 +15,8 @@ import { createTheme } from "./theme.js";
 
 const RETRY = 10000; // milliseconds until a refused page asks again: the server may have been set right
 const OUTDATED = 4507;
+const AFTER = 5; // milliseconds past a moment, so that a timer a little early does not come before it
+const MOMENT = 2000; // milliseconds that reactions are fresh
 const RELOADED = "sanora:stage:reloaded";
 
 const root = document.getElementById("app");
@@ -29,11 +31,14 @@ const texts = createTexts({ en, de }, wantedLanguages());
 const theme = createTheme(window, openStorage(window));
 const own = { blank: false, help: false };
 let retry = null;
+let turning = null; // until the picture becomes another by itself: answers appear
+let reactions = null;
+let fading = null;
 
 const session = createSession({
   address: socketAddress(window.location),
   introduce: () => ({ role: "stage", publicCode: code, token: pass }),
-  received: (message) => message.type === "welcome" && storage && storage.removeItem(RELOADED),
+  received,
   changed: follow,
   refused,
   world: browserWorld(),
@@ -44,8 +49,24 @@ function wantedLanguages() {
   return [asked, ...(navigator.languages || [navigator.language])].filter(Boolean);
 }
 
+function received(message) {
+  if (message.type === "welcome" && storage) storage.removeItem(RELOADED);
+  if (message.type !== "mood:reactions") return;
+  reactions = message;
+  clearTimeout(fading);
+  fading = setTimeout(() => {
+    reactions = null;
+    draw();
+  }, MOMENT);
+}
+
 function draw() {
-  const picture = pictureOf(session.view());
+  const now = session.now();
+  const picture = pictureOf(session.view(), now, reactions);
+  clearTimeout(turning);
+  if (picture.question && picture.question.phase === "reading") {
+    turning = setTimeout(draw, Math.max(0, picture.question.round.answersAt - now) + AFTER);
+  }
   const shown = { ...picture, blank: picture.blank || own.blank };
   const page = { ...texts, now: session.now };
   document.title = picture.title || "Sanora";

@@ -3,9 +3,13 @@
 import { html } from "../vendor/preact.js";
 import { Page } from "./page.js";
 import { Icon } from "./parts/icons.js";
+import { Mood } from "./parts/mood.js";
 import { Help, Hint } from "./scenes/help.js";
 import { JoinScene } from "./scenes/join.js";
+import { LeaderboardScene } from "./scenes/leaderboard.js";
 import { ConnectingScene, EndedScene, RefusedScene, WaitingScene } from "./scenes/plain.js";
+import { PodiumScene } from "./scenes/podium.js";
+import { QaScene } from "./scenes/qa.js";
 import { QuestionScene } from "./scenes/question.js";
 
 const SCENES = {
@@ -14,6 +18,9 @@ const SCENES = {
   join: JoinScene,
   waiting: WaitingScene,
   question: QuestionScene,
+  leaderboard: LeaderboardScene,
+  podium: PodiumScene,
+  qa: QaScene,
   ended: EndedScene,
 };
 
@@ -23,13 +30,14 @@ const SCENES = {
  * `page` is what Page holds, `code` the conference's code in the address, `help` whether the keys are listed.
  */
 export function Stage({ page, picture, code, help }) {
-  const { scene, blank, question, rehearsal, away } = picture;
+  const { scene, blank, question, rehearsal, away, reactions } = picture;
   const Scene = SCENES[scene];
   const key = scene === "question" ? `round ${question.round.id}` : scene;
   return html`<${Page.Provider} value=${page}>
     <div class=${blank ? "stage stage-blank" : "stage"} data-scene=${scene} inert=${blank}>
       ${rehearsal && html`<header class="banner">${page.t("rehearsal")}</header>`}
       <${Scene} key=${key} picture=${picture} code=${code} />
+      <${Mood} reactions=${reactions} />
       ${away && html`<${Away} label=${page.t("away")} />`}
       ${help ? html`<${Help} />` : html`<${Hint} />`}
     </div>

@@ -2,6 +2,7 @@
 
 const RUNNING = ["open", "paused"];
 const SHOWN = ["results", "answer"];
+const PROMPTED = ["cloud", "wall", "histogram", "survey"];
 
 /**
  * What one needs to know before answering: that it is asked again, what to do; "" for nothing.
@@ -13,7 +14,19 @@ export function eyebrow(asked, texts) {
   const again = asked.run > 1 ? t("run", { run: number(asked.run) }) : "";
   const over = SHOWN.includes(asked.phase) && asked.hints.input !== "options";
   const which = asked.chart ? partOf(asked, texts) : "";
-  return [again, which || (over ? "" : doing(asked, texts))].filter(Boolean).join(" · ");
+  const quiet = over || (isPrompted(asked) && !asked.reading);
+  return [again, which || (quiet ? "" : doing(asked, texts))].filter(Boolean).join(" · ");
+}
+
+/** Whether what to do stands where the chart will be, for there is nothing to draw yet. */
+export function isPrompted({ chart, hints }) {
+  const nothing = chart === null || (chart.base === 0 && hints.chart !== "survey");
+  return nothing && PROMPTED.includes(hints.chart);
+}
+
+/** What then stands there: what to do, as long as it can be done. */
+export function promptText({ phase }, matter, texts) {
+  return phase === "reading" || RUNNING.includes(phase) ? doing(matter, texts) : "";
 }
 
 /** What people do on their phones now; "" where it is plain. */

@@ -2,19 +2,19 @@
 
 import { html, useContext } from "../../vendor/preact.js";
 import { Page } from "../page.js";
+import { abstainedText, answeredText } from "../words.js";
 import { Emphasis } from "./emphasis.js";
 
 /** "37 of 52 answered" while answers come in, "49 answers" afterwards; nothing while unknown. */
 export function Answered({ asked }) {
-  const { t, number } = useContext(Page);
-  const { answered, people, phase } = asked;
-  if (answered === null) return html`<p class="figure"></p>`;
-  const under = phase === "open" || phase === "paused";
-  const text =
-    under && people !== null
-      ? t("answered", { count: answered, answered: number(answered), people: Math.max(people, answered) })
-      : t("answers", { count: answered, answered: number(answered) });
-  return html`<p class="figure"><${Emphasis} text=${text} /></p>`;
+  const text = answeredText(asked, useContext(Page));
+  return html`<p class="figure">${text && html`<${Emphasis} text=${text} />`}</p>`;
+}
+
+/** "3 abstained", nothing if nobody did. */
+export function Abstained({ asked }) {
+  const text = abstainedText(asked, useContext(Page));
+  return text ? html`<p class="abstained"><${Emphasis} text=${text} /></p>` : null;
 }
 
 /** "52 people are here", or what else the text `says` says of them; nothing while unknown. */

@@ -1,7 +1,7 @@
 // The countdown: a ring that empties with the round's time, and the seconds in it.
 
-import { html, useContext, useLayoutEffect, useRef, useState } from "../../vendor/preact.js";
-import { countdown, timeLeft } from "../../shared/clock.js";
+import { html, useContext, useEffect, useLayoutEffect, useRef, useState } from "../../vendor/preact.js";
+import { countdown, readingLeft, timeLeft } from "../../shared/clock.js";
 import { Page } from "../page.js";
 
 const HURRY = 10; // seconds from which the ring looks urgent
@@ -30,6 +30,25 @@ export function Ring({ round }) {
   return html`<div class=${`ring ring-${state}`} role="timer" aria-label=${t("timeLeft")}>
     <${Circle} drawn=${circle} />
     <span class=${`ring-text ring-text-${text.length}`}>${text}</span>
+  </div>`;
+}
+
+/** The time left to read, large: a number that counts down until the answers come. */
+export function Ready({ round }) {
+  const { t, now } = useContext(Page);
+  const [, tick] = useState(0);
+  const left = readingLeft(round, now());
+
+  useEffect(() => {
+    const rest = round.pausedAt === null ? round.answersAt - now() : 0;
+    if (rest <= 0) return undefined;
+    const timer = setTimeout(() => tick((count) => count + 1), (rest % SECOND || SECOND) + AFTER);
+    return () => clearTimeout(timer);
+  });
+
+  const text = left ? countdown(left.seconds) : "";
+  return html`<div class="ready" role="timer" aria-label=${t("ready")}>
+    <span class="ready-text" key=${text}>${text}</span>
   </div>`;
 }
 

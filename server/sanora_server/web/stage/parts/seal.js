@@ -9,8 +9,8 @@ import { Dial, Ring } from "./ring.js";
 export function Seal({ asked }) {
   const { t, percent } = useContext(Page);
   const { round, phase, chart, correct } = asked;
-  const timed = phase === "open" ? round.closesAt !== null : phase === "paused" && round.remaining !== null;
-  if (correct !== null && chart.base) {
+  const timed = isTimed(asked);
+  if (correct !== null && chart && chart.base) {
     return html`<div class="seal seal-right">
       <${Dial} share=${correct / chart.base}>
         <span class="ring-text ring-text-4">${percent(Math.round((100 * correct) / chart.base))}</span>
@@ -25,13 +25,19 @@ export function Seal({ asked }) {
   </div>`;
 }
 
+function isTimed({ round, phase, reading }) {
+  if (phase === "open") return round.closesAt !== null;
+  return phase === "paused" && !reading && round.remaining !== null;
+}
+
 /** The word under the sign; a running countdown needs none. */
 function wordOf({ phase, chart }, timed, t) {
-  if (chart && chart.empty && phase !== "paused") return t("noVotes");
+  if (chart && chart.base === 0 && phase !== "paused" && phase !== "reading") return t("noVotes");
   return timed && phase === "open" ? "" : t(SIGNS[phase].word);
 }
 
 const SIGNS = {
+  reading: { icon: "read", word: "ready", share: 1 },
   open: { icon: "open", word: "open", share: 1 },
   paused: { icon: "pause", word: "paused", share: 1 },
   closed: { icon: "lock", word: "closed", share: 0 },

@@ -1,15 +1,14 @@
-// A question on the screen, from its opening to the right answer.
+// A question on the screen, from the time to read it to the right answer.
 
 import { html, useContext, useRef } from "../../vendor/preact.js";
 import { directionOf } from "../direction.js";
 import { useFit } from "../fit.js";
 import { Page } from "../page.js";
+import { Body } from "../parts/body.js";
 import { Corner } from "../parts/door.js";
-import { Option } from "../parts/option.js";
-import { Answered } from "../parts/people.js";
+import { Abstained, Answered } from "../parts/people.js";
 import { Seal } from "../parts/seal.js";
-
-const ONE_COLUMN = 6; // options; more stand in two columns
+import { doing, eyebrow, isPrompted, note } from "../words.js";
 
 const LEAST = 2.5;
 const EVEN = { name: "even", least: 3.4, whole: true }; // all rows alike
@@ -29,56 +28,56 @@ const SIZES = {
   }),
 };
 const EXPLAINED = { ...SIZES, plans: [EVEN, ROOMY, BRIEF, DENSE, FULL, LAST] };
+const CHARTED = {
+  ...SIZES,
+  leads: (size) => ({ least: size, most: Math.max(size, 4.4, Math.min(6.4, 1.6 * size)) }),
+};
 
-/** The question of `picture`. */
+/** The question of `picture`. Of a survey whose results are shown, it is one of its questions. */
 export function QuestionScene({ picture }) {
-  const { t, direction } = useContext(Page);
-  const { question: asked, door } = picture;
-  const { question, round, phase, chart, explanation } = asked;
+  const page = useContext(Page);
+  const { question: asked, door, frozen } = picture;
+  const matter = asked.part && asked.chart ? asked.part : asked;
+  const { explanation } = matter;
   const box = useRef(null);
-  const content = JSON.stringify([question, phase === "answer", Boolean(door), picture.rehearsal]);
-  useFit(box, content, explanation ? EXPLAINED : SIZES);
-  const columns = question.options.length > ONE_COLUMN ? 2 : 1;
-  const rows = Math.ceil(question.options.length / columns);
-  const classes = `question question-${phase}${explanation ? " question-explained" : ""}`;
-  return html`<main class=${classes} dir=${directionOf(question.questionText, direction)} ref=${box}>
+  const sizes = explanation ? EXPLAINED : matter.hints.input === "options" ? SIZES : CHARTED;
+  useFit(box, contentOf(picture, asked, matter, page), sizes);
+  const classes = `question question-${asked.phase}${explanation ? " question-explained" : ""}`;
+  return html`<main class=${classes} dir=${directionOf(matter.text, page.direction)} ref=${box}>
     <header class="ask">
-      <${Eyebrow} round=${round} question=${question} />
-      <h1 class="ask-text" data-fit="width">${question.questionText}</h1>
+      <${Eyebrow} text=${eyebrow(asked, page)} kept=${!isPrompted({ ...asked, chart: null }) && doing(asked, page)} />
+      <h1 class="ask-text" data-fit="width">${matter.text}</h1>
     </header>
-    <ol class=${`options options-${columns}`} data-fit="both" style=${{ "--rows": rows }}>
-      ${question.options.map(
-        (option, index) =>
-          html`<${Option} key=${option.key} asked=${asked} option=${option} index=${index} />`,
-      )}
-    </ol>
+    <${Body} key=${asked.part ? asked.part.index : 0} asked=${asked} matter=${matter} frozen=${frozen} />
     ${explanation && html`<p class="why" data-fit="width">${explanation}</p>`}
-    <aside class="rail" dir=${direction}>
+    <aside class="rail" dir=${page.direction}>
       <${Seal} asked=${asked} />
       <div class="rail-figures">
         <${Answered} asked=${asked} />
-        <p class="note">${chart && chart.several && t("several")}</p>
+        <${Abstained} asked=${asked} />
+        <p class="note">${note(matter, page)}</p>
       </div>
       <${Corner} door=${door} />
     </aside>
   </main>`;
 }
 
-/** What one needs to know before answering: how many picks, and that it is asked again. */
-function Eyebrow({ round, question }) {
-  const { t, number } = useContext(Page);
-  const parts = [
-    round.run > 1 && t("run", { run: number(round.run) }),
-    picksText(round.hints, question, t, number),
-  ];
-  const text = parts.filter(Boolean).join(" · ");
-  return text ? html`<p class="eyebrow">${text}</p>` : null;
+/** All that takes room, but for figures: while it stays, no text changes its size. */
+function contentOf({ door, rehearsal, frozen }, asked, matter, page) {
+  const { text, options, hints, picture, leastLabel, mostLabel, explanation, chart, before } = matter;
+  const shown = asked.phase === "results" || asked.phase === "answer";
+  return JSON.stringify([
+    [text, options, hints, picture, leastLabel, mostLabel, explanation, eyebrow(asked, page)],
+    [asked.phase === "answer", asked.reading, Boolean(door), rehearsal, frozen],
+    [Boolean(before), chart !== null && hints.chart !== "bars", shown && hints.chart !== "bars", hasSolved(chart)],
+  ]);
 }
 
-function picksText({ fewest, most }, question, t, number) {
-  if (most === 1) return "";
-  const values = { fewest: number(fewest), most: number(most) };
-  if (fewest === most) return t("pickExactly", values);
-  if (fewest > 1) return t("pickBetween", values);
-  return most >= question.options.length ? t("pickAny") : t("pickUpTo", values);
+function hasSolved(chart) {
+  return Boolean(chart && chart.solved);
+}
+
+/** What one needs to know before answering; its line is `kept` when it goes, so that nothing moves. */
+function Eyebrow({ text, kept }) {
+  return text || kept ? html`<p class="eyebrow">${text || "\u00a0"}</p>` : null;
 }
