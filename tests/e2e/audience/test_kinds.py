@@ -7,8 +7,8 @@ import re
 import msgspec
 import pytest
 from audience_kinds import KINDS, Asked
-from audience_looks import looks, show, targets, violations
-from audience_script import enter
+from audience_looks import SIDEWAYS, looks, show, targets, violations
+from audience_script import PhoneMaker, enter
 from hall import Hall
 from playwright.async_api import Page, expect
 
@@ -17,8 +17,8 @@ from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.setup import Quiz
 from sanora.errors import BadAnswer
 from sanora.kinds.base import KINDS as KNOWN
-from sanora.kinds.base import Answer
-from sanora.testing.factories import choice, open_text, typed
+from sanora.kinds.base import Answer, ResultMode
+from sanora.testing.factories import choice, open_text, typed, words
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.timeout(90)]
 
@@ -49,7 +49,34 @@ async def test_it_is_answered_kept_and_shown(name: str, hall: Hall, phone: Page)
     await hall.reveal(question)
     await expect(phone.locator("main").get_by_text("answers", exact=False).first).to_be_visible()
     await expect(phone.locator(".verdict-right")).to_have_count(int(asked.right))
+    heard = phone.get_by_role("table", name="Results").or_(phone.get_by_role("list", name="Results"))
+    await expect(heard.first).to_be_attached()
     await looks(phone, f"kind-{name}-revealed")
+
+
+async def test_every_kind_is_asked_in_german_on_a_narrow_phone(hall: Hall, phone_of: PhoneMaker) -> None:
+    page = await phone_of(locale="de-DE", viewport={"width": 320, "height": 568})
+    await enter(hall, page)
+    for asked in KINDS.values():
+        question = await hall.ask(asked.question, timeout_seconds=None)
+        await expect(page.locator("h1")).to_have_text(asked.question.question_text)
+        await expect(page.locator("#question-status")).not_to_be_empty()
+        assert await page.evaluate(SIDEWAYS) == 0, asked.question.kind
+        assert await targets(page) == [], asked.question.kind
+        await hall.close(question)
+
+
+async def test_results_that_come_at_once_stand_below_the_fields(hall: Hall, phone: Page) -> None:
+    await hall.ask(words(result_mode=ResultMode.LIVE), timeout_seconds=None)
+    await hall.others(["tea"], ["tea", "milk"])
+    await enter(hall, phone)
+    cloud = phone.get_by_role("list", name="Results")
+    await expect(cloud.get_by_role("listitem")).to_have_count(2)
+    await phone.locator("input").first.fill("sugar")
+    await phone.keyboard.press("Tab")
+    await hall.others(["bread"])
+    await expect(cloud.get_by_role("listitem")).to_have_count(3)
+    await expect(phone.locator("input").first).to_have_value("sugar")
 
 
 async def answer(hall: Hall, page: Page, asked: Asked) -> None:

@@ -50,7 +50,7 @@ function Ready({ paused, seconds, texts }) {
   return html`<div class=${paused ? "timer timer-paused" : "timer timer-ready"}>
     <p class="timer-sign">
       <${Icon} name=${paused ? "pause" : "clock"} />
-      <span aria-hidden="true">${texts.t(paused ? "pausedShort" : "readyShort")} </span>
+      <span class="ready" aria-hidden="true">${texts.t(paused ? "pausedShort" : "readyShort")}</span>
       <b class="seconds" aria-hidden="true">${texts.number(seconds)}</b>
       <span class="spoken">${texts.t("getReady", { count: seconds })}</span>
     </p>

@@ -25,14 +25,14 @@ export function Ranks({ chart, asked, known }) {
           <span class="placed-body">
             <${OptionLabel} asked=${asked} option=${options[row.key]} />
             ${known && chart.base > 0 && html`<${Bar} share=${row.share} tone=${markOf(question, row.key).tone} />`}
+            ${
+              known &&
+              chart.base > 0 &&
+              html`<span class="placed-points">
+              ${texts.t(...(chart.solved ? ["crowdPlace", { count: row.crowd }] : ["pointsShort", { count: row.points }]))}
+            </span>`
+            }
           </span>
-          ${
-            known &&
-            chart.base > 0 &&
-            html`<span class="placed-points">
-            ${chart.solved ? texts.t("crowdPlace", { count: row.crowd }) : texts.t("pointsShort", { count: row.points })}
-          </span>`
-          }
         </li>`,
       )}
     </ol>
