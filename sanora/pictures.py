@@ -32,6 +32,11 @@ class Picture(NamedTuple):
 Size = tuple[int, int]
 
 
+def ending(picture: Picture) -> str:
+    """Return how the name of a picture's file ends: `.png`."""
+    return f".{picture.media_type.partition('/')[2]}"
+
+
 def examined(body: bytes) -> Picture:
     """Return what the bytes of a picture say about it; raise `BadPicture` with a cure."""
     if len(body) > LARGEST:

@@ -11,7 +11,7 @@ import msgspec
 
 from sanora.client.api import Api
 from sanora.client.approach import Approach
-from sanora.commandline.decks import DeckFile, open_deck
+from sanora.commandline.decks import DeckFile, open_deck, place
 from sanora.conference.library import UpdateConference
 from sanora.conference.permissions import Role
 from sanora.conference.state import ConferenceStatus
@@ -103,6 +103,8 @@ async def deck_saved(desk: Desk, path: Path | None = None) -> str:
     if path is None:
         raise Retry("This talk has no file yet: save it as one.")
     deck = taken(desk.driving().conference, lambda question: question.created_by.role != Role.SPEAKER)
+    deck = await exporting.with_pictures_of(desk.driving(), deck)
+    await asyncio.to_thread(place, path.parent, deck.pictures)
     kept = await asyncio.to_thread(deckfile.replace, path, write(deck).encode())
     beside = "" if kept is None else f" What was there is kept as {kept.name}."
     return f"Saved as {path.name}.{beside}"
@@ -110,7 +112,7 @@ async def deck_saved(desk: Desk, path: Path | None = None) -> str:
 
 async def exported(desk: Desk, form: str, path: Path) -> str:
     """Write the results, or the questions, to a file; return what to tell."""
-    content = await exporting.content(desk.driving(), form, lambda _come, _of: None)
+    content = await exporting.content(desk.driving(), form, lambda _come, _of: None, path.parent)
     await asyncio.to_thread(write_whole, path, content)
     return f"Written to {path}."
 

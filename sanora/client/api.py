@@ -86,6 +86,10 @@ class Api:
         content = await self.fetch("POST", "pictures", Raw(body, picture.media_type))
         return str(msgspec.json.decode(content)["id"])
 
+    async def picture(self, picture_id: str) -> bytes:
+        """Return a stored picture. Raises as `call` does."""
+        return await self.fetch("GET", f"../pictures/{picture_id}")  # which stands beside `/api/`
+
     async def _fetch(self, way: Way, method: str, path: str, body: object, heard: Heard | None) -> bytes:
         if self._session is None:
             message = "the connection has not been entered"

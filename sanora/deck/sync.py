@@ -8,10 +8,12 @@ from difflib import SequenceMatcher
 import msgspec
 
 from sanora.conference.base import Command
+from sanora.conference.configuring import PARTS, ConfigureConference
 from sanora.conference.library import UpdateConference
 from sanora.conference.permissions import Role
 from sanora.conference.questions import AddQuestion, DeleteQuestion, OrderQuestions, UpdateQuestion
 from sanora.conference.state import Conference
+from sanora.deck.album import DeckPicture
 from sanora.deck.base import Deck, DeckQuestion
 from sanora.kinds.base import Question
 from sanora.kinds.options import OptionQuestion
@@ -32,7 +34,7 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """What to do, and what is left as it is.
+    """What to do, and what is left as it is. The `pictures` are to be stored before.
 
     New questions have no id before they are added, so the order comes with the next plan: carry out the
     commands and plan again, until there are none.
@@ -40,6 +42,7 @@ class Plan(msgspec.Struct, frozen=True):
 
     commands: tuple[Command, ...] = ()
     kept: tuple[Kept, ...] = ()
+    pictures: tuple[DeckPicture, ...] = ()
 
 
 def plan(conference: Conference, deck: Deck) -> Plan:
@@ -47,10 +50,11 @@ def plan(conference: Conference, deck: Deck) -> Plan:
 
     Questions are matched by their text, then by their place. One that has votes, or is open, takes new notes
     and settings but never new wording, options or answers; `kept` names it where the deck differs. One that
-    is not in the deck any more is deleted, unless it has votes or a speaker wrote it.
+    is not in the deck any more is deleted, unless it has votes or a speaker wrote it. A deck that says
+    nothing of the set-up leaves it alone; while a question is open, the quiz stays as it is.
     """
     matches = _match(conference, deck)
-    commands: list[Command] = list(_conference(conference, deck))
+    commands: list[Command] = [*_conference(conference, deck), *_setup(conference, deck)]
     kept: list[Kept] = []
     _drop_unmatched(conference, {question.id for question in matches.values()}, commands, kept)
     for index, entry in enumerate(deck.questions):
@@ -60,7 +64,7 @@ def plan(conference: Conference, deck: Deck) -> Plan:
             commands.append(AddQuestion(question=entry.question))
     if not any(isinstance(command, AddQuestion | DeleteQuestion) for command in commands):
         commands.extend(_order(conference, [matches[index].id for index in sorted(matches)]))
-    return Plan(tuple(commands), tuple(kept))
+    return Plan(tuple(commands), tuple(kept), tuple(_missing(conference, deck, commands)))
 
 
 def asked(conference: Conference, question_id: str) -> bool:
@@ -159,6 +163,29 @@ def _conference(conference: Conference, deck: Deck) -> Iterator[UpdateConference
     wanted = (deck.title, deck.description, network)
     if wanted != (conference.title, conference.description, conference.network):
         yield UpdateConference(title=deck.title, description=deck.description, network=network)
+
+
+def _setup(conference: Conference, deck: Deck) -> Iterator[ConfigureConference]:
+    if deck.setup is None:
+        return
+    changed = {
+        name: wanted
+        for name in PARTS
+        if (wanted := getattr(deck.setup, name)) != getattr(conference.setup, name)
+        and not (name == "quiz" and conference.open_round is not None)
+    }
+    if changed:
+        yield ConfigureConference(**changed)
+
+
+def _missing(conference: Conference, deck: Deck, commands: list[Command]) -> Iterator[DeckPicture]:
+    """Yield the pictures of new and changed questions that the conference does not have yet."""
+    changed = [each.question for each in commands if isinstance(each, AddQuestion | UpdateQuestion)]
+    wanted = {picture for question in changed for picture in question.pictures}
+    present = {picture for question in conference.ordered for picture in question.pictures}
+    for picture in deck.pictures:
+        if picture.id in wanted - present:
+            yield picture
 
 
 def _order(conference: Conference, first: list[str]) -> list[Command]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from itertools import count
 from pathlib import Path
 
@@ -28,17 +28,28 @@ def find(conference: Conference, opened: DeckFile | None = None) -> Path | None:
         return None
 
 
-async def changes(path: Path) -> AsyncIterator[None]:
-    """Yield whenever a file may have changed, also when it was replaced, as most editors do."""
-    found = awatch(
-        path.parent,
-        watch_filter=lambda _change, name: Path(name).name == path.name,
-        step=STEP,
-        debounce=DEBOUNCE,
-        recursive=False,
-    )
-    async for _ in found:
-        yield
+async def changes(path: Path, more: Callable[[], frozenset[Path]]) -> AsyncIterator[None]:
+    """Yield whenever a file may have changed, also when it was replaced, as most editors do.
+
+    `more` are the files that belong to it by now, such as pictures; they may not be there yet.
+    """
+    while True:
+        folders = _folders(path, more())
+        found = awatch(
+            *folders,
+            watch_filter=lambda _change, name: Path(name).name in {file.name for file in (path, *more())},
+            step=STEP,
+            debounce=DEBOUNCE,
+            recursive=False,
+        )
+        async for _ in found:
+            yield
+            if _folders(path, more()) != folders:
+                break
+
+
+def _folders(path: Path, more: frozenset[Path]) -> set[Path]:
+    return {path.parent, *(file.parent for file in more if file.parent.is_dir())}
 
 
 def replace(path: Path, content: bytes) -> Path | None:

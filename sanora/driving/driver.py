@@ -141,6 +141,8 @@ class Driver:
             wanted = plan(self.conference, deck)
             if not wanted.commands:
                 return wanted.kept
+            for picture in wanted.pictures:
+                await self.api.add_picture(picture.body)
             for command in wanted.commands:
                 await self.do(command)
         raise Conflict("The conference does not become what its deck says: somebody else is changing it.")

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from sanora import text
 from sanora.client.api import Heard
-from sanora.deck.taken import taken
+from sanora.commandline.decks import place
+from sanora.deck.album import DeckPicture
+from sanora.deck.base import Deck
+from sanora.deck.taken import named, taken, with_pictures
 from sanora.deck.writer import write
 from sanora.driving.driver import Driver
 from sanora.driving.questions import own
@@ -81,9 +88,26 @@ def target_of(typed: str) -> Path:
     return path
 
 
-async def content(driver: Driver, form: str, heard: Heard) -> bytes:
-    """Return the file; `heard` follows its way here. Raises the server's refusal."""
+async def content(driver: Driver, form: str, heard: Heard, folder: Path | None = None) -> bytes:
+    """Return the file; `heard` follows its way here. Raises the server's refusal.
+
+    The pictures that a deck names are written into the `folder`; raises OSError.
+    """
     if not FORMS[form].query:
-        return write(taken(driver.conference, partial(own, driver))).encode()
+        deck = taken(driver.conference, partial(own, driver))
+        if folder is not None:
+            deck = await with_pictures_of(driver, deck)
+            await asyncio.to_thread(place, folder, deck.pictures)
+        return write(deck).encode()
     path = f"conference/{driver.conference_id}/export?{FORMS[form].query}"
     return await driver.api.fetch("GET", path, heard=heard)
+
+
+async def with_pictures_of(driver: Driver, deck: Deck, there: Iterable[DeckPicture] = ()) -> Deck:
+    """Return a deck with the pictures that it names: those that are `there`, and the server's."""
+    known = {picture.id: picture for picture in there}
+    wanted = named(deck)
+    bodies = {each: await driver.api.picture(each) for each in wanted if each not in known}
+    fetched = with_pictures(deck, bodies).pictures
+    kept = (known[each] for each in wanted if each in known)
+    return msgspec.structs.replace(deck, pictures=(*kept, *fetched))

@@ -11,20 +11,26 @@ import msgspec
 
 from sanora import text
 from sanora.commandline.counting import count
-from sanora.commandline.decks import DeckFile, make_deck, read_bytes
+from sanora.commandline.decks import (
+    DeckFile,
+    album_beside,
+    make_deck,
+    place,
+    read_bytes,
+    remember,
+    remembered,
+)
 from sanora.conference.permissions import Role
 from sanora.deck.base import Deck, DeckFaulty
 from sanora.deck.imports.formats import is_deck
-from sanora.deck.reader import read
 from sanora.deck.sync import Kept, plan
 from sanora.deck.taken import taken
 from sanora.deck.writer import write
-from sanora.driving import deckfile
+from sanora.driving import deckfile, exporting
 from sanora.driving.driver import Driver
 from sanora.errors import Conflict, NotFound, SanoraError
 from sanora.exits import Stop
 from sanora.kinds.base import Question
-from sanora.paths import write_private
 
 TRIES = 3
 """Times that a deck is applied while another console, which follows it too, is in the way."""
@@ -66,6 +72,8 @@ class FollowedDeck:
         self._word = word
         self._base: Deck | None = None  # as it was taken over last
         self._content = b""  # as it was read or written last
+        self._pictures: frozenset[Path] = frozenset()  # what it names
+        self._seen: Deck | None = None  # as it was read last
         self._counted: tuple[object, int] = ((), 0)
         self._one = asyncio.Lock()
         self._looked = asyncio.Event()
@@ -86,7 +94,8 @@ class FollowedDeck:
         if self._base is None:
             return 0
         conference = self._driver.conference
-        state = (conference.ordered, conference.title, conference.description, conference.network)
+        said = (conference.title, conference.description, conference.network, conference.setup)
+        state = (conference.ordered, said)
         if self._counted[0] != state:
             self._counted = (state, len(plan(conference, self._base).commands))
         return self._counted[1]
@@ -112,7 +121,7 @@ class FollowedDeck:
             return
         await self._say(self._begin)
         try:
-            async for _ in deckfile.changes(self.path):
+            async for _ in deckfile.changes(self.path, lambda: self._pictures):
                 await self._say(self.reload)
         except OSError as error:
             self._tell(f"{self.name} is not followed any more: {error.strerror or error}.")
@@ -130,11 +139,11 @@ class FollowedDeck:
         Raises the refusal of whoever is in the way.
         """
         async with self._one:
-            before = self._content
+            before, seen = self._content, self._seen
             deck = await self._read()
             if deck is None:
-                return "" if self._content == before and not insist else self._faulty()
-            if self._content == before and self.pending is None:
+                return "" if self._content == before and seen is None and not insist else self._faulty()
+            if self._content == before and deck == seen and self.pending is None:
                 return ""
             return await (self._apply(deck) if insist else self._settle(deck))
 
@@ -145,9 +154,12 @@ class FollowedDeck:
                 return ""
             conference = self._driver.conference
             deck = taken(conference, lambda question: question.created_by.role != Role.SPEAKER)
+            deck = await self._with_pictures(deck, self.path)
             self._content = write(deck).encode()
             kept = await asyncio.to_thread(deckfile.replace, self.path, self._content)
-            self._take(read(self._content, self.name))
+            written = await self._read()
+            if written is not None:
+                self._take(written)
             beside = "" if kept is None else f" The old file is kept as {text.clean(kept.name)}."
             return f"Written to {self.name}.{beside}"
 
@@ -170,7 +182,7 @@ class FollowedDeck:
                 self._take(deck)
                 return ""
             self._base = await asyncio.to_thread(self._remembered)
-            if self._base == deck:
+            if self._base == msgspec.structs.replace(deck, pictures=()):
                 return self.reminder
             if self._base is None and self._opened is not None:
                 return await self._apply(deck)
@@ -178,17 +190,19 @@ class FollowedDeck:
 
     async def _read(self) -> Deck | None:
         """Read the file; None when it is not there or has faults, which are then known."""
-        self.faults = ()
+        self.faults, self._seen = (), None
         if self.path is None:
             return None
+        album = album_beside(self.path)
         try:
             self._content = await asyncio.to_thread(read_bytes, self.path)
-            return await asyncio.to_thread(make_deck, self._content, self.name)
+            self._seen = await asyncio.to_thread(make_deck, self._content, self.name, album)
         except Stop as stop:
             self.faults = (text.clean(stop.message),)
         except DeckFaulty as faulty:
             self.faults = tuple(text.clean(finding.shown(faulty.name)) for finding in faulty.findings)
-        return None
+        self._pictures = frozenset(self.path.parent / name for name in album.asked)
+        return self._seen
 
     def _faulty(self) -> str:
         more = len(self.faults) - 1
@@ -196,10 +210,14 @@ class FollowedDeck:
 
     def _remembered(self) -> Deck | None:
         """Return what the console before this one took over last."""
-        try:
-            return None if self._known is None else make_deck(self._known.read_bytes(), self.name)
-        except (OSError, DeckFaulty):
-            return None
+        return None if self._known is None else remembered(self._known, self.name)
+
+    async def _with_pictures(self, deck: Deck, path: Path) -> Deck:
+        """Return the deck with its pictures beside the file: those that are there, all others fetched."""
+        there = () if self._seen is None else self._seen.pictures
+        deck = await exporting.with_pictures_of(self._driver, deck, there)
+        await asyncio.to_thread(place, path.parent, deck.pictures)
+        return deck
 
     async def _settle(self, deck: Deck) -> str:
         """Take a deck over, unless something of the talk would be lost."""
@@ -239,7 +257,7 @@ class FollowedDeck:
         self._base, self.pending, self.faults, self._counted = deck, None, (), ((), 0)
         if self._known is not None:
             with contextlib.suppress(OSError):  # then the next console knows nothing, and asks
-                write_private(self._known, self._content)
+                remember(self._known, self._content, deck)
 
 
 def _difference(before: dict[str, Question], after: dict[str, Question]) -> str:

@@ -12,6 +12,7 @@ from sanora import text
 from sanora.client.api import Api
 from sanora.commandline.decks import DeckFile
 from sanora.conference.state import ConferenceStatus
+from sanora.deck.base import Deck
 from sanora.deck.drafts import DESCRIPTION, NETWORK, TITLE
 from sanora.driving.attaching import conferences
 from sanora.errors import Malformed, WrongState
@@ -104,6 +105,7 @@ async def take_in(
     said = Details(deck.title, deck.description, deck.network)
     made = await create(api, said, file.source if followed else "")
     try:
+        await prepare(api, made, deck)
         for number, entry in enumerate(deck.questions, start=1):
             await _add(api, made, entry.question)
             told(number, len(deck.questions))
@@ -111,6 +113,14 @@ async def take_in(
         await api.call("DELETE", f"conference/{made}")
         raise
     return made
+
+
+async def prepare(api: Api, conference_id: str, deck: Deck) -> None:
+    """Set a conference up as its deck says, and store the pictures that its questions name."""
+    if deck.setup is not None:
+        await api.call("PUT", f"conference/{conference_id}/setup", deck.setup)
+    for picture in deck.pictures:
+        await api.add_picture(picture.body)
 
 
 async def _add(api: Api, conference_id: str, question: Any) -> None:

@@ -25,6 +25,7 @@ from sanora.ids import Ids
 from sanora.paths import DataFolder
 from sanora.safety import Filter, load
 from sanora_server import boot
+from sanora_server.edge import surroundings
 from sanora_server.edge.drivers import revoke
 from sanora_server.edge.edge import Edge
 from sanora_server.edge.hub import Hub
@@ -61,6 +62,7 @@ class Server:
     hub: Hub
     venue: Venue
     passes: Passes
+    pictures: surroundings.Pictures
     control: Control
     housekeeping: Housekeeping
     tasks: Tasks
@@ -191,6 +193,7 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
             hub=hub,
             venue=venue,
             passes=passes,
+            pictures=edge.pictures,
             control=control,
             housekeeping=housekeeping,
             tasks=tasks,

@@ -32,7 +32,7 @@ async def export(console: PlainConsole, typed: Sequence[str]) -> str:
         f"There is a file {target}. Replace it? yes or no?"
     ):
         return "Nothing was written."
-    content = await exporting.content(driver, form, lambda _come, _of: None)
+    content = await exporting.content(driver, form, lambda _come, _of: None, target.parent)
     await asyncio.to_thread(write_whole, target, content)
     return f"Written to {target}."
 

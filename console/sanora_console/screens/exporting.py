@@ -91,7 +91,7 @@ class ExportScreen(Preparing):
                 asked = f"There is a file {shown}. Write over it?"
                 if await self.console.push_screen_wait(Asking(asked, yes="Write over it")) != "yes":
                     return "Nothing was written."
-            content = await self._fetched()
+            content = await self._fetched(target.parent)
             await asyncio.to_thread(write_whole, target, content)
         except ValueError as error:
             return str(error)
@@ -101,7 +101,7 @@ class ExportScreen(Preparing):
             self.dismiss()
         return f"Written to {shown}."
 
-    async def _fetched(self) -> bytes:
+    async def _fetched(self, folder: Path) -> bytes:
         """Return the file's content; show how far it is when that takes long."""
         bar = self.query_one(ProgressBar)
         bar.update(total=None, progress=0)
@@ -112,6 +112,7 @@ class ExportScreen(Preparing):
                 self.driver,
                 str(self.query_one(Choice).value),
                 lambda come, of: bar.update(total=of or None, progress=come),
+                folder,
             )
         finally:
             late.stop()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import NamedTuple, TypeAlias
 
+from sanora.deck.album import Album
 from sanora.deck.base import DeckFaulty, Finding
 from sanora.deck.exported import read_export
 from sanora.deck.imports.aiken import looks_aiken, read_aiken
@@ -103,10 +104,15 @@ def is_deck(content: bytes, name: str) -> bool:
     return format_of(content, name) is DECK
 
 
-def read_any(content: bytes, name: str, advance: Advance = unheard) -> Reading:
-    """Return the questions of a file of any known form; raises `DeckFaulty`."""
+def read_any(content: bytes, name: str, advance: Advance = unheard, album: Album | None = None) -> Reading:
+    """Return the questions of a file of any known form; raises `DeckFaulty`.
+
+    `album` takes in the pictures that a deck of ours names.
+    """
     form = format_of(content, name)
     if form is None:
         cure = "End its name with .gift, .aiken, .csv or .md, as which it should be read."
         raise DeckFaulty([Finding(1, "It cannot be told what form this file has.", cure)], name)
+    if form is DECK:
+        return Reading(read(content, name, album))
     return form.read(content, name, advance)

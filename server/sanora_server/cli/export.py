@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import cast
 
 from sanora.commandline import flags
+from sanora.commandline.decks import place
 from sanora.commandline.failures import guarded, tell
 from sanora.commandline.progress import Bar
 from sanora.conference.state import Conference
-from sanora.deck.taken import taken
+from sanora.deck.base import Deck
+from sanora.deck.taken import named, taken, with_pictures
 from sanora.deck.writer import write
 from sanora.exits import Exit
 from sanora.paths import write_whole
@@ -34,7 +36,7 @@ xlsx  all tables in one workbook
 pdf   a report to print, with charts
 html  the same for a browser, in every script
 json  everything, for other programs; `sanora import` reads its questions back
-md    the questions alone, as a deck
+md    the questions alone, as a deck, with its pictures beside
 gift  the questions with right answers, for Moodle and others
 
 Tables: answers, summary, measures; of a quiz scores, teams and marks, all that
@@ -73,17 +75,23 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
 
     def export() -> Exit:
-        with Bar() as advance:
-            with database.reading(flags.settings_of(options).folder) as connection:
-                found = database.conference(connection, options.conference, advance)
+        with Bar() as advance, database.reading(flags.settings_of(options).folder) as connection:
+            found = database.conference(connection, options.conference, advance)
+            if options.format == DECK:
+                deck = _deck(connection, found, advance)
+                content = write(deck).encode()
+            else:
+                deck = None
                 images = _images(connection, found, options.format, advance)
-            content = _render(found, options.format, Wish(options.sheet, images=images), advance)
+                content = _render(found, options.format, Wish(options.sheet, images=images), advance)
         if options.output == STANDARD_OUTPUT:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
             return Exit.OK
         target = Path(options.output or _usual_name(found.public_code, options.format, options.sheet))
         write_whole(target, content)
+        if deck is not None:
+            place(target.parent, deck.pictures)
         tell(f"{found.title}: written to {target}.")
         return Exit.OK
 
@@ -97,7 +105,7 @@ def _usual_name(code: str, form: str, sheet: SheetName) -> str:
 def _images(connection: sqlite3.Connection, conference: Conference, form: str, advance: Advance) -> Images:
     """Return the pictures that a file of this format shows."""
     images: dict[str, Image] = {}
-    ids = [] if form == DECK else pictures(report(conference), cast("FormatName", form))
+    ids = pictures(report(conference), cast("FormatName", form))
     for number, picture_id in enumerate(ids, start=1):
         found = kept.get(connection, picture_id)
         image = small(found[1]) if found is not None else None
@@ -107,9 +115,20 @@ def _images(connection: sqlite3.Connection, conference: Conference, form: str, a
     return images
 
 
+def _deck(connection: sqlite3.Connection, conference: Conference, advance: Advance) -> Deck:
+    """Return the questions with the pictures that go beside the file."""
+    deck = taken(conference)
+    ids = named(deck)
+    bodies: dict[str, bytes] = {}
+    for number, picture_id in enumerate(ids, start=1):
+        found = kept.get(connection, picture_id)
+        if found is not None:
+            bodies[picture_id] = found[1]
+        advance("Pictures", number, len(ids))
+    return with_pictures(deck, bodies)
+
+
 def _render(conference: Conference, form: str, wish: Wish, advance: Advance) -> bytes:
-    if form == DECK:
-        return write(taken(conference)).encode()
     answers = sum(len(round_.votes) for round_ in conference.rounds.values())
 
     def counted(rows: Iterator[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:

@@ -18,16 +18,19 @@ from sanora.commandline.decks import DeckFile, open_deck
 from sanora.commandline.failures import guarded, tell
 from sanora.commandline.progress import Bar
 from sanora.conference.base import Context, Event
+from sanora.conference.configuring import PARTS, ConfigureConference
 from sanora.conference.library import CreateConference
 from sanora.conference.permissions import LOCAL_HOST
 from sanora.conference.questions import AddQuestion
 from sanora.conference.state import Conference
 from sanora.config import Settings
 from sanora.deck.imports.formats import ENDINGS
+from sanora.driving.library import prepare
 from sanora.exits import Exit, Stop
 from sanora.ids import SystemIds
 from sanora_server.cli.server_failures import SERVER_FAILURES
 from sanora_server.instance import Instance
+from sanora_server.pictures import Pictures
 from sanora_server.store import Doubled, Entry, Store
 from sanora_server.store.advance import Advance, unheard
 
@@ -105,6 +108,9 @@ async def into_file(settings: Settings, deck: DeckFile, ids: SystemIds) -> Impor
         last = await store.last()
         ids.go_on(last)
         context = Context(LOCAL_HOST, clock.now(), clock.now(), ids)
+        pictures = Pictures(store, clock)
+        for picture in deck.deck.pictures:
+            await pictures.add(picture.body)
         for _ in range(TRIES):
             conference = Conference(id=ids.identifier())
             events = _decided(conference, settings, deck, context, last["event"])
@@ -123,8 +129,10 @@ def _decided(
 ) -> list[Event]:
     """Fill an empty conference; return what happened, numbered on from `offset`."""
     events: list[Event] = []
+    setup = deck.deck.setup
+    parts = {} if setup is None else {name: getattr(setup, name) for name in PARTS}
     adding = (AddQuestion(question=entry.question) for entry in deck.deck.questions)
-    for command in (_creation(settings, deck), *adding):
+    for command in (_creation(settings, deck), ConfigureConference(**parts), *adding):
         for event in command.decide(conference, context):
             event.apply(conference)
             events.append(msgspec.structs.replace(event, offset=offset + len(events) + 1))
@@ -140,6 +148,7 @@ async def into_server(
         body = {name: getattr(creation, name) for name in ("title", "description", "network", "source")}
         made = await api.call("POST", "conference", body)
         try:
+            await prepare(api, made["id"], deck.deck)
             for number, entry in enumerate(deck.deck.questions, start=1):
                 advance("Importing", number, len(deck.deck.questions))
                 await api.call("POST", f"conference/{made['id']}/questions", entry.question)

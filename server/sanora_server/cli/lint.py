@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sanora.commandline import flags
-from sanora.commandline.decks import read_bytes
+from sanora.commandline.decks import album_beside, read_bytes
 from sanora.commandline.failures import guarded, tell
 from sanora.deck.base import DeckFaulty, Finding
 from sanora.deck.imports.formats import ENDINGS, read_any
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
 def look(path: Path) -> tuple[Finding, ...]:
     """Return what there is to say about a file."""
     try:
-        reading = read_any(read_bytes(path), str(path))
+        reading = read_any(read_bytes(path), str(path), album=album_beside(path))
     except DeckFaulty as faulty:
         return faulty.findings
     return tuple(sorted([*reading.advice, *advice(reading.deck)], key=lambda finding: finding.line))

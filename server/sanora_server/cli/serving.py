@@ -73,9 +73,7 @@ class _Serving:
         """Serve until a signal, or until a part of the server fails."""
         listen_to_signals(self._stopped.set)
         async with build(self._settings, self._clock, SystemIds()) as server:
-            taken = await take_up(
-                server.engine, self._clock, self._settings, self._deck, new=self._new, code=self._code
-            )
+            taken = await take_up(server, self._settings, self._deck, new=self._new, code=self._code)
             self._tell_ready(server, taken)
             news = News(taken.id, self._tell)
             server.engine.subscribers.append(news)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import NamedTuple
 
 import msgspec
 
 from sanora.clock import Clock
-from sanora.commandline.decks import DeckFile, make_deck
+from sanora.commandline.decks import DeckFile, remembered
 from sanora.conference.base import Command
 from sanora.conference.library import ActivateConference, CreateConference
 from sanora.conference.permissions import LOCAL_HOST
 from sanora.conference.state import Conference, ConferenceStatus
 from sanora.config import Settings
-from sanora.deck.base import Deck, DeckFaulty
+from sanora.deck.base import Deck
 from sanora.deck.sync import MOST_STEPS, Kept, plan
 from sanora.exits import Stop
+from sanora_server.app import Server
 from sanora_server.engine import Engine
 
 
@@ -35,12 +37,13 @@ class TakenUp(NamedTuple):
 
 
 async def take_up(
-    engine: Engine, clock: Clock, settings: Settings, deck: DeckFile | None, *, new: bool, code: str = ""
+    server: Server, settings: Settings, deck: DeckFile | None, *, new: bool, code: str = ""
 ) -> TakenUp:
     """Find the conference to go on with, or make one, and bring it to its deck. It is active then.
 
     `code` names the one to go on with, as it is; raises `UnknownCode` where there is none.
     """
+    engine, clock = server.engine, server.clock
     found = await engine.find(code) if code else "" if new else await _find(engine, deck)
     continued = bool(found)
     if not found:
@@ -58,7 +61,7 @@ async def take_up(
     waits = continued and deck is not None and await _differs(engine, settings, found, str(deck.path))
     kept: tuple[Kept, ...] = ()
     if deck is not None and not waits:
-        kept = await follow(engine, clock, found, _with_network(deck.deck, settings))
+        kept = await follow(server, found, _with_network(deck.deck, settings))
     if not code:
         await _ask(engine, clock, found, ActivateConference())
     taken = await engine.read(found, lambda conference: _seen(conference, kept, continued=continued))
@@ -67,23 +70,23 @@ async def take_up(
 
 async def _differs(engine: Engine, settings: Settings, conference_id: str, name: str) -> bool:
     """Tell whether a console has changed the talk since it took over the deck's file `name` last."""
-    file = settings.folder.taken_deck(conference_id)
-    try:
-        last = make_deck(file.read_bytes(), name)
-    except (OSError, DeckFaulty):
+    last = await asyncio.to_thread(remembered, settings.folder.taken_deck(conference_id), name)
+    if last is None:
         return False
     last = _with_network(last, settings)
     return await engine.read(conference_id, lambda conference: bool(plan(conference, last).commands))
 
 
-async def follow(engine: Engine, clock: Clock, conference_id: str, deck: Deck) -> tuple[Kept, ...]:
+async def follow(server: Server, conference_id: str, deck: Deck) -> tuple[Kept, ...]:
     """Bring a conference to its deck; return what stays otherwise, because it was asked."""
     for _ in range(MOST_STEPS):
-        wanted = await engine.read(conference_id, lambda conference: plan(conference, deck))
+        wanted = await server.engine.read(conference_id, lambda conference: plan(conference, deck))
         if not wanted.commands:
             return wanted.kept
+        for picture in wanted.pictures:
+            await server.pictures.add(picture.body)
         for command in wanted.commands:
-            await _ask(engine, clock, conference_id, command)
+            await _ask(server.engine, server.clock, conference_id, command)
     raise Stop("The conference does not become what its deck says: somebody else is changing it.")
 
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
+from some_pictures import drawn as painted
+from some_pictures import picture_id
 
 from sanora.conference.permissions import Role
 from sanora.conference.questions import AddQuestion, DeleteQuestion, OrderQuestions, UpdateQuestion
+from sanora.conference.setup import Names, Qa, Quiz, Setup
 from sanora.conference.state import Conference
+from sanora.deck.album import DeckPicture
 from sanora.deck.base import Deck, DeckQuestion
 from sanora.deck.sync import Plan, asked, plan
+from sanora.deck.taken import taken
 from sanora.kinds.base import Question, ResultMode
-from sanora.testing.factories import choice, several, yes_no
+from sanora.testing.factories import choice, pin, several, yes_no
 from sanora.testing.plugin import Play
 from sanora.testing.scenario import Scenario
 
@@ -64,6 +69,32 @@ def test_title_description_and_network_follow(play: Play) -> None:
     assert (here.title, here.description, here.network) == ("Another", "More.", "Hall")
     follow(scene, deck(TEA, title="Another"))
     assert (here.description, here.network) == ("", "Hall")
+
+
+def test_the_set_up_follows_where_the_deck_says_something_of_it(play: Play) -> None:
+    scene = play(TEA)
+    quiz = Setup(quiz=Quiz(on=True, reading_seconds=0), names=Names.REQUIRED)
+    follow(scene, msgspec.structs.replace(deck(TEA), setup=quiz))
+    assert scene.conference.setup == quiz
+    follow(scene, deck(TEA, title="Another"))
+    assert scene.conference.setup == quiz
+    assert msgspec.structs.replace(taken(scene.conference), questions=()) == Deck(title="Another", setup=quiz)
+    scene.push(0).happens()
+    later = msgspec.structs.replace(deck(TEA, title="Another"), setup=Setup(qa=Qa(on=True)))
+    follow(scene, later)
+    assert scene.conference.setup == msgspec.structs.replace(quiz, qa=Qa(on=True), names=Names.OPTIONAL)
+    scene.close(0).happens()
+    follow(scene, later)
+    assert scene.conference.setup == Setup(qa=Qa(on=True))
+    assert taken(scene.conference).setup == later.setup
+
+
+def test_pictures_are_named_until_the_conference_has_them(play: Play) -> None:
+    scene = play(TEA)
+    pictures = tuple(DeckPicture(picture_id(name), f"{name}.png", painted(name)) for name in ("map", "other"))
+    wanted = msgspec.structs.replace(deck(TEA, pin(picture=picture_id("map"))), pictures=pictures)
+    assert plan(scene.conference, wanted).pictures == pictures[:1]
+    assert [each.pictures for each in follow(scene, wanted)[1:]] == [()]
 
 
 def test_a_question_keeps_its_id_through_a_change(play: Play) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 from command_line import DECK, Serving
 from driving import driving
+from some_pictures import drawn, picture_id
 
 from sanora.commandline.decks import DeckFile, open_deck
 from sanora.conference.library import EndConference, UpdateConference
@@ -160,6 +161,36 @@ async def test_the_talk_is_written_and_the_old_file_kept(serve: Serve, data: Pat
         await add(driver, choice("Once more?"))
         assert await followed.write() == "Written to talk.md. The old file is kept as talk.md~2."
         assert not told.more, "what we wrote ourselves is no news"
+
+
+PICTURED = "# A talk\n\n## Where?\n\nkind: pin\n\n![A map](maps/town.png)\n"
+
+
+async def test_a_picture_that_changes_is_taken_over(serve: Serve, data: Path, deck: Path) -> None:
+    serving = serve(deck)
+    told = Told()
+    picture = deck.parent / "maps" / "town.png"
+    picture.parent.mkdir()
+    known = data / "run" / "deck"
+    async with driving(data, serving.ready["conference_id"]) as driver:
+        async with following(driver, told, known=known) as followed:
+            assert "There is no file 'maps/town.png'." in await saved(deck, PICTURED, told)
+            picture.write_bytes(drawn("town"))
+            assert await told.next() == "talk.md: 1 changed, 1 deleted."
+            assert driver.conference.ordered[0].picture == picture_id("town")
+            picture.write_bytes(drawn("city"))
+            assert await told.next() == "talk.md: 1 changed."
+            assert driver.conference.ordered[0].picture == picture_id("city")
+            assert followed.ahead == 0
+            picture.unlink()
+            assert "There is no file" in await told.next()
+            assert (await followed.write()).startswith("Written to talk.md.")
+            assert deck.with_name(f"{picture_id('city')}.png").read_bytes() == drawn("city")
+            assert followed.ahead == 0
+        picture = deck.with_name(f"{picture_id('city')}.png")
+        picture.write_bytes(drawn("town"))
+        async with following(driver, Told(), open_deck(deck), known):
+            assert driver.conference.ordered[0].picture == picture_id("town"), "only the file has changed"
 
 
 async def test_a_file_that_says_what_the_talk_says_is_taken(serve: Serve, data: Path, deck: Path) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from command_line import Serving, run
 from question_files import AIKEN, CSV, GIFT, kahoot, quizizz
+from some_pictures import drawn, picture_id
 
 from sanora.commandline.decks import open_deck
+from sanora.conference.setup import Names, Quiz, Setup
 from sanora.exits import Exit
 from sanora.paths import DataFolder
 from sanora_server.cli import database
@@ -111,3 +113,49 @@ def test_what_is_exported_as_gift_can_be_read_again(data: Path, tmp_path: Path) 
     assert [question.right_keys for question in again if question.kind in {"typed", "number"}] == [
         question.right_keys for question in asked if question.kind in {"typed", "number"}
     ]
+
+
+PICTURED = """\
+# A map
+
+quiz: on
+names: required
+
+## Where is it?
+
+kind: pin
+
+![A map](maps/town.png)
+"""
+
+
+def check(deck: Path, data: Path, code: str, tmp_path: Path) -> None:
+    """What was imported is what the deck says, and is exported as a deck like it."""
+    out = tmp_path / code / "again.md"
+    out.parent.mkdir()
+    done = run("export", code, "--format=md", f"--output={out}", f"--data={data}")
+    assert done.returncode == Exit.OK, done.stderr
+    assert (out.parent / f"{picture_id('town')}.png").read_bytes() == drawn("town")
+    known, again = open_deck(deck).deck, open_deck(out).deck
+    assert again.setup == known.setup == Setup(quiz=Quiz(on=True), names=Names.REQUIRED)
+    assert [each.question for each in again.questions] == [each.question for each in known.questions]
+
+
+async def test_set_up_and_pictures_are_imported_with_the_questions(
+    serve: Serve, data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "maps" / "town.png").write_bytes(drawn("town"))
+    deck = written(tmp_path, "map.md", PICTURED.encode())
+    code = run("import", deck, f"--data={data}").stdout.partition("code ")[2].partition(",")[0]
+    check(deck, data, code, tmp_path)
+    serve(written(tmp_path, "other.md", b"# Other\n\n## Warm?\n\nkind: yesno\n"))
+    code = run("import", deck, f"--data={data}").stdout.partition("code ")[2].partition(",")[0]
+    check(deck, data, code, tmp_path)
+
+
+async def test_a_talk_with_pictures_is_served(serve: Serve, data: Path, tmp_path: Path) -> None:
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "maps" / "town.png").write_bytes(drawn("town"))
+    serving = serve(written(tmp_path, "map.md", PICTURED.encode()))
+    check(tmp_path / "map.md", data, serving.ready["public_code"], tmp_path)

@@ -38,17 +38,17 @@ async def test_a_deck_is_taken_up_where_it_was(settings: Settings, deck: Path) -
 
 
 async def taken(server: Server, settings: Settings, deck: Path) -> TakenUp:
-    return await take_up(server.engine, server.clock, settings, open_deck(deck), new=False)
+    return await take_up(server, settings, open_deck(deck), new=False)
 
 
 async def test_a_code_names_the_one_to_go_on_with(settings: Settings, deck: Path) -> None:
     async with build(settings, SystemClock(), SystemIds()) as server:
         first = await taken(server, settings, deck)
-        await take_up(server.engine, server.clock, settings, None, new=True)
-        again = await take_up(server.engine, server.clock, settings, None, new=False, code=first.public_code)
+        await take_up(server, settings, None, new=True)
+        again = await take_up(server, settings, None, new=False, code=first.public_code)
         assert (again.id, again.continued) == (first.id, True)
         with pytest.raises(UnknownCode):
-            await take_up(server.engine, server.clock, settings, None, new=False, code="ZZZZZZ")
+            await take_up(server, settings, None, new=False, code="ZZZZZZ")
 
 
 async def test_what_a_console_changed_is_not_taken_back_by_the_deck(settings: Settings, deck: Path) -> None:
