@@ -223,7 +223,7 @@ def _any_of(classes: list[type[msgspec.Struct]]) -> Any:
     return union
 
 
-def decode_incoming(data: bytes | str) -> Hello | Ping | WatchQuestions | Command:
+def decode_incoming(data: bytes | str) -> Message | Command:
     """Return what a client said; raise `Malformed` naming the field that is wrong."""
     try:
         return _incoming().decode(data)

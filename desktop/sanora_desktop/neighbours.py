@@ -13,6 +13,7 @@ from sanora.client.paired import PairedApproach
 from sanora.client.pairing import Counterpart, Target, meet, pair, this_computer
 from sanora.driving.attaching import attach
 from sanora.pairing.bodies import ConsoleLine, ConsoleRole, Consoles, OpenPairing, PairingState, RenameConsole
+from sanora.pairing.roles import place
 from sanora_desktop.desk import Desk
 
 SEARCH = "search"
@@ -82,9 +83,9 @@ async def door(desk: Desk) -> Door:
 
 
 async def door_opened(desk: Desk, role: ConsoleRole) -> None:
-    """Make a code that lets one console in; a speaker only into this conference."""
+    """Make a code that lets one console in; all but a host only into this conference."""
     driver = desk.driving()
-    where = driver.conference_id if role == "SPEAKER" else ""
+    where = place(role, driver.conference_id)
     await driver.api.call("POST", "pairing", OpenPairing(role=role, conference_id=where))
 
 

@@ -1,4 +1,4 @@
-"""Speakers: the paired consoles that may drive their own questions in a conference."""
+"""Speakers: the paired consoles that are let into a conference, to drive own questions or to moderate."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sanora.errors import WrongState
 MOST_SPEAKERS = 100
 
 Speaker = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]{1,40}$(?!\n)")]
-"""The id of a console that is paired as a speaker."""
+"""The id of a console that is paired as a speaker or as a moderator."""
 
 
 class AssignSpeaker(Command, frozen=True, tag="speaker:assign"):

@@ -7,8 +7,9 @@ from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
-ConsoleRole: TypeAlias = Literal["HOST", "SPEAKER"]
-"""What a paired console may be: host of everything on the laptop, or speaker where it is assigned."""
+ConsoleRole: TypeAlias = Literal["HOST", "SPEAKER", "MODERATOR"]
+"""What a paired console may be: host of everything on the laptop, or where it is assigned a speaker, or a
+moderator, who sorts what the audience asks and sees nothing else."""
 
 Form: TypeAlias = Literal["code", "link"]
 """What the console was given: the eight digits, or the link with its longer secret."""
@@ -98,7 +99,7 @@ class LoggedIn(Reply, frozen=True):
 
 
 class OpenPairing(Body, frozen=True):
-    """The host lets a console in, as what, and for a speaker: where."""
+    """The host lets a console in, as what, and for all but a host: where."""
 
     role: ConsoleRole
     conference_id: Annotated[str, msgspec.Meta(max_length=40)] = ""
@@ -132,7 +133,7 @@ class PairingState(Reply, frozen=True):
 
 
 class ConsoleLine(Reply, frozen=True):
-    """A paired console in the list of all. `conferences` are those that a speaker is assigned to."""
+    """A paired console in the list of all. `conferences` are those that it is let into, if not all."""
 
     id: str
     name: str

@@ -9,16 +9,15 @@ import msgspec
 
 from sanora.client.approach import Unreachable
 from sanora.errors import Malformed, SanoraError
-from sanora.pairing.bodies import ConsoleRole, Consoles, OpenPairing, PairingState
+from sanora.pairing.bodies import Consoles, OpenPairing, PairingState
 from sanora.pairing.link import authority, read_link
+from sanora.pairing.roles import MAY, ROLES, place
 
 if TYPE_CHECKING:
     from sanora_console.plain.console import PlainConsole
 
 LOOK = 1.0
 """Seconds between two looks at how a code fares."""
-
-_ROLES: dict[str, ConsoleRole] = {"host": "HOST", "speaker": "SPEAKER"}
 
 
 async def pair(console: PlainConsole, typed: Sequence[str]) -> str:
@@ -31,14 +30,12 @@ async def pair(console: PlainConsole, typed: Sequence[str]) -> str:
             for each in found.items
         ]
         head = "These consoles are paired:" if lines else "No console is paired."
-        return "\n".join([head, *lines, "`pair host` or `pair speaker` lets another one in."])
-    role = _ROLES.get(typed[0].lower())
+        return "\n".join([head, *lines, f"`pair {' | '.join(ROLES)}` lets another one in."])
+    role = ROLES.get(typed[0].lower())
     if role is None:
-        raise Malformed(
-            "`pair host` lets another console drive everything, `pair speaker` its own questions."
-        )
-    conference_id = console.driver.conference_id if role == "SPEAKER" else ""
-    wish = OpenPairing(role=role, conference_id=conference_id)
+        ways = "; ".join(f"`pair {word}`: {MAY[named]}" for word, named in ROLES.items())
+        raise Malformed(f"What may the other console do? {ways}.")
+    wish = OpenPairing(role=role, conference_id=place(role, console.driver.conference_id))
     opened = msgspec.convert(await api.call("POST", "pairing", wish), PairingState, strict=False)
     console.meanwhile(_follow(console, opened))
     link = read_link(opened.link)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 import msgspec
 from textual.app import ComposeResult
@@ -16,7 +16,8 @@ from textual.widgets.option_list import Option
 from sanora import text
 from sanora.client.approach import Unreachable
 from sanora.errors import Forbidden, SanoraError
-from sanora.pairing.bodies import ConsoleLine, Consoles, OpenPairing, PairingState, RenameConsole
+from sanora.pairing.bodies import ConsoleLine, ConsoleRole, Consoles, OpenPairing, PairingState, RenameConsole
+from sanora.pairing.roles import place, told
 from sanora_console.screens.asking import Asking
 from sanora_console.screens.typing import Typing
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 LOOK = 0.5
 """Seconds between two looks at the door while this screen is open."""
 
-KEYS = "h let a host in · s let a speaker in · n rename · Delete send away · Esc back"
+KEYS = "h let a host in · s a speaker · m a moderator · n rename · Delete send away · Esc back"
 
 
 class ConsolesScreen(Screen[None]):
@@ -36,6 +37,7 @@ class ConsolesScreen(Screen[None]):
         Binding("escape,q", "leave", show=False),
         Binding("h", "open('HOST')", show=False),
         Binding("s", "open('SPEAKER')", show=False),
+        Binding("m", "open('MODERATOR')", show=False),
         Binding("n", "rename", show=False),
         Binding("delete,x", "revoke", show=False),
     ]
@@ -127,21 +129,17 @@ class ConsolesScreen(Screen[None]):
     def _say(self, message: str) -> None:
         self.query_one("#consoles-said", Static).update(message)
 
-    def action_open(self, role: Literal["HOST", "SPEAKER"]) -> None:
-        """Open the door for a host, or for a speaker of this conference."""
+    def action_open(self, role: ConsoleRole) -> None:
+        """Open the door for a host, or for a speaker or moderator of this conference."""
         self.run_worker(self._open(role), name="open", group="doing")
 
-    async def _open(self, role: Literal["HOST", "SPEAKER"]) -> None:
+    async def _open(self, role: ConsoleRole) -> None:
         driver = self.console.driver
-        where = driver.conference_id if role == "SPEAKER" else ""
+        where = place(role, driver.conference_id)
         try:
             await driver.api.call("POST", "pairing", OpenPairing(role=role, conference_id=where))
             self._opened = True
-            self._say(
-                "A host may do everything with every conference on this computer."
-                if role == "HOST"
-                else f"A speaker may write and ask own questions in “{driver.conference.title}”, no others."
-            )
+            self._say(told(role, driver.conference.title))
             await self._look()
         except (Unreachable, SanoraError) as refusal:
             self._say(refusal.message)

@@ -20,19 +20,22 @@ from sanora.commandline.counting import count
 from sanora.commandline.failures import Failures, guarded
 from sanora.exits import Exit, Stop
 from sanora.pairing.bodies import ConsoleLine, Consoles, RenameConsole
+from sanora.pairing.roles import ROLES
 from sanora.paths import DataFolder
 from sanora_console.words.pair_join import Joining, join
 from sanora_console.words.pair_open import Opening, let_in
 
 DESCRIPTION = """\
 On the laptop with the server: shows a code, for 120 seconds, with which one other laptop pairs. From then on
-that laptop drives the talk too, until it is revoked: everything as a host, its own questions as a speaker.
+that laptop drives the talk too, until it is revoked: everything as a host, its own questions as a speaker,
+what the audience asks as a moderator.
 
 On the other laptop: name the server by the address or the link that stands beside the code.
 """
 EPILOG = """\
 sanora pair                                          let another laptop in, as a second host
 sanora pair --role speaker --conference K7M2XQ       as a speaker of one conference
+sanora pair --role moderator --conference K7M2XQ     to sort what its audience asks
 sanora pair --list                                   who is let in
 sanora pair --revoke h3k9p2mwqa                      no longer: its connections end at once
 sanora pair 192.168.1.20:40001                       on the other laptop; asks for the code
@@ -52,10 +55,8 @@ def _parser() -> argparse.ArgumentParser:
         "server", nargs="?", metavar="ADDRESS", help="Server to pair this laptop with: host:port, or a link."
     )
     here = parser.add_argument_group("on the laptop with the server")
-    here.add_argument(
-        "--role", choices=("host", "speaker"), help="What the other laptop may do. Default: host."
-    )
-    here.add_argument("--conference", metavar="CODE", help="Conference of a speaker.")
+    here.add_argument("--role", choices=tuple(ROLES), help="What the other laptop may do. Default: host.")
+    here.add_argument("--conference", metavar="CODE", help="Conference of a speaker or moderator.")
     here.add_argument("--list", action="store_true", help="List the paired consoles.")
     here.add_argument("--rename", nargs=2, metavar=("ID", "NAME"), help="Give a console another name.")
     here.add_argument("--revoke", metavar="ID", help="Let a console drive no longer.")
@@ -116,10 +117,15 @@ def _refuse_mixture(options: argparse.Namespace) -> None:
         raise Stop("--as and --new-key belong to the laptop that is paired: name a server.", Exit.USAGE)
     if named and (options.role or options.conference):
         raise Stop(f"--role and --conference do not go with {named[0]}.", Exit.USAGE)
-    if options.role == "speaker" and not options.conference:
-        raise Stop("A speaker needs a conference: --conference CODE, as the projector shows it.", Exit.USAGE)
-    if options.conference and options.role != "speaker":
-        raise Stop("A host drives every conference; --conference goes with --role speaker.", Exit.USAGE)
+    elsewhere = options.role not in {None, "host"}
+    if elsewhere and not options.conference:
+        raise Stop(
+            f"A {options.role} needs a conference: --conference CODE, as the projector shows it.", Exit.USAGE
+        )
+    if options.conference and not elsewhere:
+        raise Stop(
+            "A host drives every conference; --conference goes with --role speaker or moderator.", Exit.USAGE
+        )
 
 
 async def _look_after(options: argparse.Namespace, folder: DataFolder, clock: Clock) -> Exit:
@@ -163,7 +169,7 @@ def _table(consoles: Sequence[ConsoleLine], clock: Clock) -> list[str]:
 def _role(console: ConsoleLine) -> str:
     if console.role == "HOST":
         return "host"
-    return f"speaker in {count(len(console.conferences), 'conference')}"
+    return f"{console.role.lower()} in {count(len(console.conferences), 'conference')}"
 
 
 def _seen(console: ConsoleLine, clock: Clock) -> str:

@@ -18,8 +18,9 @@ from sanora.commandline.failures import tell
 from sanora.errors import SanoraError
 from sanora.exits import Exit, Stop
 from sanora.ids import plain_code
-from sanora.pairing.bodies import ConsoleRole, OpenPairing, PairedConsole, PairingState
+from sanora.pairing.bodies import OpenPairing, PairedConsole, PairingState
 from sanora.pairing.link import authority, read_link
+from sanora.pairing.roles import MAY, ROLES
 
 LOOK = 0.25
 """Seconds between two looks at how the code fares."""
@@ -30,12 +31,9 @@ WORDS = 10
 CLEAR = "\r\x1b[K"
 """Empties the line of a terminal that one is in."""
 
-_ROLES: dict[str, ConsoleRole] = {"host": "HOST", "speaker": "SPEAKER"}
-_MAY = {"HOST": "drive everything on this laptop", "SPEAKER": "drive its own questions in this conference"}
-
 
 class Opening(NamedTuple):
-    """Whom to let in: `role` is host or speaker; a speaker comes to the conference of a public code."""
+    """Whom to let in, and as what: all but a host to the conference of a public code."""
 
     role: str
     conference: str
@@ -48,7 +46,7 @@ async def let_in(api: Api, opening: Opening, clock: Clock) -> Exit:
     if opening.conference:
         code = plain_code(opening.conference)
         conference_id = str((await api.call("GET", f"conference?publicCode={_safe(code)}"))["id"])
-    wish = OpenPairing(role=_ROLES[opening.role], conference_id=conference_id)
+    wish = OpenPairing(role=ROLES[opening.role], conference_id=conference_id)
     state = msgspec.convert(await api.call("POST", "pairing", wish), PairingState)
     screen = _JsonScreen() if opening.json else _Screen()
     screen.opened(state)
@@ -114,7 +112,7 @@ class _Screen:
         """Show the code and all that can be typed or scanned in its place."""
         link = read_link(state.link)
         role = state.role or ""
-        print(f"\n  Another laptop can now pair with {state.name}, and then {_MAY[role]}.\n")
+        print(f"\n  Another laptop can now pair with {state.name}, and then {MAY[role]}.\n")
         print(f"  Code   {state.code[:4]} {state.code[4:]}")
         print(f"  There  sanora pair {authority(link.host, link.port)}")
         print(f"  Link   {state.link}\n", flush=True)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from sanora import text
 from sanora.pairing.bodies import ConsoleLine, ConsoleRole
+from sanora.pairing.roles import told
 from sanora_desktop import neighbours
 from sanora_desktop.bridge import Bridge
 from sanora_desktop.control.asking import ask, ask_text
@@ -44,9 +45,11 @@ class ConsolesDialog(Dialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Consoles")
         self.host, self.speaker = QPushButton("Let a host in"), QPushButton("Let a speaker in")
+        self.moderator = QPushButton("Let a moderator in")
         self.rename, self.revoke = QPushButton("Rename …"), QPushButton("Send away …")
         self.host.clicked.connect(lambda: self._open("HOST"))
         self.speaker.clicked.connect(lambda: self._open("SPEAKER"))
+        self.moderator.clicked.connect(lambda: self._open("MODERATOR"))
         self.rename.clicked.connect(self._rename)
         self.revoke.clicked.connect(self._revoke)
         self.list.itemSelectionChanged.connect(self._judge)
@@ -68,7 +71,8 @@ class ConsolesDialog(Dialog):
         door.addWidget(self.qr)
         door.addLayout(words, stretch=1)
         opening, managing = QHBoxLayout(), QHBoxLayout()
-        for row, buttons in ((opening, (self.host, self.speaker)), (managing, (self.rename, self.revoke))):
+        doors = (self.host, self.speaker, self.moderator)
+        for row, buttons in ((opening, doors), (managing, (self.rename, self.revoke))):
             for button in buttons:
                 row.addWidget(button)
             row.addStretch()
@@ -88,7 +92,7 @@ class ConsolesDialog(Dialog):
         if getattr(error, "code", "") == "forbidden":
             self.tell("Only the computer on which the server runs lets consoles in.")
             self._timer.stop()
-            for button in (self.host, self.speaker):
+            for button in (self.host, self.speaker, self.moderator):
                 button.setEnabled(False)
 
     def _show(self, door: Door) -> None:
@@ -138,11 +142,7 @@ class ConsolesDialog(Dialog):
     def _open(self, role: ConsoleRole) -> None:
         def opened() -> None:
             self._opened = True
-            self.tell(
-                "A host may do everything with every conference on this computer."
-                if role == "HOST"
-                else f"A speaker may write and ask own questions in “{self._title}”, no others."
-            )
+            self.tell(told(role, self._title))
             self._look()
 
         self._bridge.ask(

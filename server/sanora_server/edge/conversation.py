@@ -15,6 +15,9 @@ from sanora.conference.base import Command, Event
 from sanora.conference.outcome import Outcome
 from sanora.conference.people import JoinConference
 from sanora.conference.permissions import Role
+from sanora.conference.qa.asking import Ask, Withdraw
+from sanora.conference.qa.listing import own
+from sanora.conference.qa.upvoting import Upvote
 from sanora.conference.questions import AddQuestion, QuestionAdded
 from sanora.conference.rounds import Drive
 from sanora.conference.state import Conference
@@ -80,7 +83,7 @@ class Conversation:
         except Exception as error:  # noqa: BLE001 - a fault in one message must not cost the socket
             self._refuse(refusals.fault(error, self._edge.ids), ref, arrived)
 
-    async def _take(self, message: wire.Hello | wire.Ping | Command, arrived: datetime) -> None:
+    async def _take(self, message: wire.Message | Command, arrived: datetime) -> None:
         if not self._greeted:
             if not isinstance(message, wire.Hello):
                 raise Malformed("The first message on a socket is hello.")
@@ -93,6 +96,8 @@ class Conversation:
                 self._device = limiter.device(viewer.conference, viewer.participant, arrived)
         elif isinstance(message, wire.Ping):
             self._send(wire.Pong(sent=message.sent, now=arrived))
+        elif isinstance(message, wire.WatchQuestions):
+            self._edge.hub.watch_questions(self._connection, on=message.on)
         elif isinstance(message, wire.React | wire.SignalPace):
             self._edge.hub.mood.take(self._connection, message, arrived)
         elif isinstance(message, Command):
@@ -123,7 +128,10 @@ class Conversation:
             else:
                 viewer = self._connection.viewer
                 self._edge.limiter.carried_out(self._connection.conference, viewer, outcome.events, now)
-                answer = done(command, outcome.conference, outcome.events)
+                if isinstance(command, Ask | Withdraw | Upvote):
+                    answer = own(outcome.conference, viewer.participant, command.ref)
+                else:
+                    answer = done(command, outcome.conference, outcome.events)
             self._send(answer)
         except SanoraError as error:
             self._refuse(error, command.ref, now)

@@ -1,4 +1,4 @@
-"""What one device may send: messages a second, and different answers to one round."""
+"""What one device may send: messages a second, different answers to one round, questions to the speaker."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ def slow_down(seconds: float, message: str | None = None) -> SlowDown:
 class Device:
     """One device's messages of late, whichever sockets and requests they came by."""
 
-    __slots__ = ("_frames", "_limits", "_out_until", "_round", "_strikes", "_struck", "_tries", "_vote_id")
+    __slots__ = (
+        *("_asks", "_frames", "_limits", "_out_until"),
+        *("_round", "_strikes", "_struck", "_tries", "_vote_id"),
+    )
 
     def __init__(self, limits: Limits, now: datetime) -> None:
         self._limits = limits
@@ -29,6 +32,7 @@ class Device:
         self._round = 0
         self._vote_id = ""
         self._tries = self._frames
+        self._asks: tuple[datetime, ...] = ()
 
     def message(self, now: datetime) -> None:
         """Take one message in, or raise `SlowDown`."""
@@ -58,6 +62,17 @@ class Device:
         if seconds := self._tries.take(now):
             raise slow_down(seconds, "You have changed your answer very often. Please wait a moment.")
         self._vote_id = vote_id
+
+    def asking(self, now: datetime) -> float:
+        """Return for how many seconds the device must wait to ask the speaker something; zero: not at all."""
+        window = timedelta(seconds=self._limits.asks_seconds)
+        self._asks = tuple(at for at in self._asks if now - at < window)
+        full = len(self._asks) >= self._limits.asks
+        return (self._asks[-self._limits.asks] + window - now).total_seconds() if full else 0.0
+
+    def asked(self, now: datetime) -> None:
+        """Count a question that was taken in."""
+        self._asks = (*self._asks, now)
 
 
 class Devices:

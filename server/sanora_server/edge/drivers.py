@@ -50,7 +50,7 @@ async def _take_out(edge: Edge, conference_id: str, console_id: str) -> None:
 
 def shown_role(actor: Actor) -> str:
     """Return the role that `welcome` tells a console."""
-    return "speaker" if actor.role == Role.SPEAKER else "host"
+    return {Role.SPEAKER: "speaker", Role.MODERATOR: "moderator"}.get(actor.role, "host")
 
 
 def same_secret(given: str, secret: str) -> bool:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from datetime import timedelta
 
 from sanora import wire
 from sanora.clock import Clock
 from sanora.conference.base import Event
+from sanora.conference.judging import TextsJudged
 from sanora.conference.people import AudienceCounted
 from sanora.conference.permissions import Actor, Role
-from sanora.conference.results import results_for
+from sanora.conference.questions import QuestionUpdated
+from sanora.conference.results import beside, results_for
+from sanora.conference.snapshot import asked_before, on_screen
 from sanora.conference.state import Conference, Round
 from sanora.errors import NotFound, SanoraError
 from sanora_server.edge import frames
@@ -22,10 +26,16 @@ from sanora_server.edge.scoreboard import Scoreboard
 BEAT = 0.1
 """Seconds between two sets of figures for consoles and stage."""
 
+REST = 4
+"""After figures that took long to make, so many times as long is left to others."""
+
+MOST_REST = timedelta(seconds=0.4)
+"""But no longer than this: nothing on the stage is older than a second."""
+
 PHONES = timedelta(seconds=1)
 """The same for phones."""
 
-_KEPT = 4
+_KEPT = 8
 """Kinds of figures remembered for each view, to send only what changed."""
 
 
@@ -46,6 +56,14 @@ class Figures:
         room.phones_changed = room.phones_changed or phones
         self._touched[room] = None
         self._waiting.set()
+
+    def note(self, room: Room, events: Iterable[Event]) -> None:
+        """Take note of rounds that changed though nobody answered them now."""
+        for event in events:
+            if isinstance(event, QuestionUpdated):
+                room.recounted.update(event.recounted)
+            elif isinstance(event, TextsJudged):
+                room.recounted.add(event.round)
 
     def forget(self, room: Room) -> None:
         """Send nothing more to a room."""
@@ -75,8 +93,9 @@ class Figures:
             await self._clock.sleep(BEAT)
 
     async def _beat(self, room: Room) -> None:
-        phones = room.phones_changed and self._clock.now() >= room.phones_next
-        if room.changed or phones:
+        now = self._clock.now()
+        phones = room.phones_changed and now >= room.phones_next
+        if now >= room.next and (room.changed or phones):
             try:
                 await self._authority.read(
                     room.conference_id, lambda conference: self._send(room, conference, phones=phones)
@@ -93,25 +112,44 @@ class Figures:
             self.forget(room)
 
     def _send(self, room: Room, conference: Conference, *, phones: bool, anyway: bool = False) -> None:
+        began = self._clock.now()
         room.changed = False
         if phones:
             room.phones_changed = False
-            room.phones_next = self._clock.now() + PHONES
-        shown = [] if conference.current is None else [conference.current]
+            room.phones_next = began + PHONES
         # A vote on its way when the next question was pushed still counts for the one before.
-        newest = [conference.rounds[number] for number in sorted(conference.rounds)[-2:]]
+        newest = {*sorted(conference.rounds)[-2:], *room.recounted} & conference.rounds.keys()
+        room.recounted.clear()
         count = self.counted(room, conference)
         for view in room.views:
             if view.phones:
-                if phones and shown:
-                    self._to_phones(view, conference, shown[0], anyway=anyway)
+                if phones and conference.current is not None:
+                    self._to_phones(view, conference, conference.current, anyway=anyway)
+                continue
+            if not view.follows:
                 continue
             self._to_view(view, "count", count, anyway=anyway)
-            for round_ in newest if view.drives else shown:
+            if not view.drives:
+                self._tell_before(view, conference)
+            for round_ in on_screen(conference, view.viewer):
+                if view.drives and round_.id not in newest:
+                    continue
                 results = results_for(view.viewer, conference, round_)
                 if results is not None:
                     self._to_view(view, f"results {round_.id}", results, anyway=anyway)
         self._scoreboard.tell(room, conference)
+        now = self._clock.now()
+        room.next = now + min(MOST_REST, (now - began) * REST)
+
+    def _tell_before(self, view: View, conference: Conference) -> None:
+        """Make the round known that is shown beside the current one, before its results come."""
+        before = beside(conference)
+        if before is not None and view.beside != before.id:
+            told = asked_before(conference, before)
+            frame = b"".join(frames.text(wire.encode(event)) for event in told)
+            for connection in view.members:
+                connection.send(frame)
+        view.beside = 0 if before is None else before.id
 
     def _to_phones(self, view: View, conference: Conference, round_: Round, *, anyway: bool) -> None:
         members = list(view.members)

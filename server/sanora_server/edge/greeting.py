@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from sanora import wire
-from sanora.conference.base import CONTROL, Event
+from sanora.conference.base import Event
 from sanora.conference.naming import unique_name
 from sanora.conference.people import JoinConference, ParticipantJoined, identify
 from sanora.conference.permissions import Action, Actor, Role, demand
-from sanora.conference.results import results_for
+from sanora.conference.qa.moderating import SORTS
+from sanora.conference.results import beside, results_for
 from sanora.conference.setup import Names
-from sanora.conference.snapshot import snapshot
-from sanora.conference.state import Conference, Participant, Round
+from sanora.conference.snapshot import asked_before, on_screen, snapshot
+from sanora.conference.state import Conference, Participant
 from sanora.conference.votes import receipt
 from sanora.errors import Forbidden, Malformed, Removed, Unauthorized, UnknownCode
 from sanora.ids import plain_code
@@ -152,7 +153,7 @@ class _Entry:
             epoch=edge.authority.epoch,
             offset=edge.authority.offset(conference.id),
             now=edge.clock.now(),
-            role=shown_role(viewer) if viewer.role in CONTROL else self._hello.role,
+            role=shown_role(viewer) if viewer.role in SORTS else self._hello.role,
             conference_id=conference.id,
             public_code=conference.public_code,
             recovered=missed is not None,
@@ -192,26 +193,25 @@ class _Entry:
         return ""
 
     def _beside(self, conference: Conference, viewer: Actor) -> list[Any]:
-        """Return what is not part of the conference: the own answer, head counts, the way in, scores."""
+        """Return what is not part of the conference: answers, counts, the way in, scores, questions."""
         hub = self._edge.hub
         told: list[Any] = []
         if viewer.role == Role.AUDIENCE:
             current = conference.current
             told.append(None if current is None else receipt(conference, current.id, viewer.participant))
-        else:
+        elif viewer.role != Role.MODERATOR:
             told += [
                 hub.counted(conference),
                 hub.venue(conference.public_code, conference.network, viewer.role),
             ]
-        told.append(hub.scoreboard.told(viewer, conference))
+        told += [hub.scoreboard.told(viewer, conference), hub.asked.told(viewer, conference)]
         return [each for each in told if each is not None]
 
 
 def since(missed: list[Event], conference: Conference, viewer: Actor) -> list[Event]:
     """Return what `viewer` missed, and the newest results, which are in no log."""
     events = [seen for event in missed if (seen := event.seen_by(viewer)) is not None]
-    rounds = [conference.rounds[number] for number in sorted(conference.rounds)]
-    if viewer.role not in CONTROL:
-        rounds: list[Round] = [] if conference.current is None else [conference.current]
-    results = (results_for(viewer, conference, round_) for round_ in rounds)
+    if viewer.role == Role.STAGE and (before := beside(conference)) is not None:
+        events += asked_before(conference, before)
+    results = (results_for(viewer, conference, round_) for round_ in on_screen(conference, viewer))
     return [*events, *(result for result in results if result is not None)]

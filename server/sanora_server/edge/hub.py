@@ -18,6 +18,7 @@ from sanora.conference.stage import StageDirected, VenueChanged
 from sanora.conference.state import Conference
 from sanora.errors import Full
 from sanora_server.edge import closing, frames
+from sanora_server.edge.asked import AskedLists
 from sanora_server.edge.authority import Authority
 from sanora_server.edge.autoclose import Autoclose
 from sanora_server.edge.connection import Connection
@@ -35,6 +36,9 @@ from sanora_server.edge.surroundings import Spawner, Venue
 
 _SHOWN_AT_ONCE = (RoundClosed, RoundRevealed, StageDirected)
 """After these, figures do not wait for the next beat."""
+
+_ASSIGNED = {Role.SPEAKER, Role.MODERATOR}
+"""Those who are let into single conferences."""
 
 _PICKING = TABLE[Action.VENUE_PICK].keys()
 
@@ -60,6 +64,7 @@ class Hub:
         self._autoclose = Autoclose(authority, clock)
         self._pulse = Pulse(clock, self._fanout, self._lobby)
         self.mood = Mood(authority, clock, self._views)
+        self.asked = AskedLists(authority, clock, self._fanout)
 
     def start(self, tasks: Spawner) -> None:
         """Begin to beat, to sweep, and to follow the venue."""
@@ -67,6 +72,7 @@ class Hub:
         tasks.spawn(self._figures.run(), "hub: figures")
         tasks.spawn(self._pulse.run(), "hub: pulse")
         tasks.spawn(self.mood.run(), "hub: mood")
+        tasks.spawn(self.asked.run(), "hub: questions of the audience")
         tasks.spawn(self._autoclose.run(), "hub: closing what all have answered")
         self._venue.subscribe(lambda _standing: self._moved())
 
@@ -106,7 +112,7 @@ class Hub:
         if side is Side.AUDIENCE:
             full = self._sockets[side] >= self._limits.sockets
         else:
-            full = sum(len(view.members) for view in self._driving()) >= self._limits.control_sockets
+            full = sum(len(view.members) for view in self._consoles()) >= self._limits.control_sockets
         if self._stopping or full:
             raise Full
 
@@ -151,6 +157,7 @@ class Hub:
                 self.part(older, closing.REPLACED, "this console connected anew")
         self._figures.touch(room, phones=False)
         self._autoclose.follow(room, conference)
+        self.asked.came(room, connection)
         if self._stopping:
             self.part(connection, closing.GOING_DOWN, "the server goes down")
 
@@ -167,7 +174,7 @@ class Hub:
         """Return the sockets of a paired console, oldest first."""
         found = [
             connection
-            for view in self._driving()
+            for view in self._consoles()
             for connection in view.members
             if connection.viewer.console == console_id
         ]
@@ -177,8 +184,8 @@ class Hub:
         room = self._rooms.get(conference_id)
         return [] if room is None else room.views
 
-    def _driving(self) -> Iterable[View]:
-        return (view for room in self._rooms.values() for view in room.views if view.drives)
+    def _consoles(self) -> Iterable[View]:
+        return (view for room in self._rooms.values() for view in room.views if view.console)
 
     def part(self, connection: Connection, code: int, reason: str) -> None:
         """Say goodbye to a socket: it is told nothing more."""
@@ -193,8 +200,10 @@ class Hub:
         if room.empty:
             self._figures.forget(room)
             self._autoclose.forget(room)
+            self.asked.forget(room)
             del self._rooms[room.conference_id]
         else:
+            self.asked.leave(room, connection)
             self._figures.touch(room, phones=False)
             self._autoclose.note(room)
 
@@ -222,15 +231,17 @@ class Hub:
             self._tell_venue(room)
         self._scoreboard.note(room, conference, events)
         self._autoclose.follow(room, conference)
+        self.asked.note(room, conference, events)
+        self._figures.note(room, events)
         if any(isinstance(event, _SHOWN_AT_ONCE) for event in events):
             self._figures.at_once(room, conference)
 
     def _turn_out(self, room: Room, speaker: str) -> None:
-        """Send a speaker away who is not one here any more."""
+        """Send a speaker or moderator away who is not one here any more."""
         for view in room.views:
-            if view.viewer.role == Role.SPEAKER and view.viewer.id == speaker:
+            if view.viewer.role in _ASSIGNED and view.viewer.id == speaker:
                 for connection in list(view.members):
-                    self.part(connection, closing.FORBIDDEN, "you are not a speaker here any more")
+                    self.part(connection, closing.FORBIDDEN, "you are not assigned here any more")
 
     def touched(self, conference: Conference, events: list[Event]) -> None:
         """Tell those whom it concerns alone; send the newest figures with the next beat."""
@@ -238,6 +249,7 @@ class Hub:
         self._scoreboard.note(room, conference, events)
         if room is not None:
             self._tell_people(room, conference, events)
+            self.asked.note(room, conference, events)
             self._figures.touch(room, phones=True)
             self._autoclose.note(room)
 
@@ -274,6 +286,12 @@ class Hub:
         """The scores of all conferences."""
         return self._scoreboard
 
+    def watch_questions(self, connection: Connection, *, on: bool) -> None:
+        """Send what the audience asks to a phone from now on, or no longer."""
+        room = self._rooms.get(connection.conference)
+        if room is not None and connection.viewer.role == Role.AUDIENCE:
+            self.asked.watch(room, connection, on=on)
+
     def counted(self, conference: Conference) -> AudienceCounted:
         """Return how many joined, are connected and have answered."""
         room = self._rooms.get(conference.id) or Room(conference.id, self._clock.now())
@@ -297,7 +315,7 @@ class Hub:
             self._tell_venue(room)
 
     def _tell_venue(self, room: Room) -> None:
-        views: Iterable[View] = (view for view in room.views if not view.phones)
+        views: Iterable[View] = (view for view in room.views if view.follows and not view.phones)
         for view in views:
             venue = self.venue(room.public_code, room.network, view.viewer.role)
             frame = frames.text(wire.encode(venue))

@@ -10,6 +10,8 @@ from sanora.conference.base import Command, Event
 from sanora.conference.editing import ChooseTeam, RenameParticipant
 from sanora.conference.library import ConferenceCreated, CreateConference
 from sanora.conference.permissions import LOCAL_HOST, Actor
+from sanora.conference.qa.asking import Ask, Asked
+from sanora.conference.qa.upvoting import Upvote
 from sanora.conference.questions import AddQuestion, QuestionAdded
 from sanora.conference.rounds import PushQuestion, RoundOpened
 from sanora_server.edge.buckets import Buckets
@@ -31,6 +33,8 @@ class Limiter:
         self._devices = Devices(limits)
         self._pushes = Buckets[str](limits.pushes_per_minute, limits.pushes_per_minute / _MINUTE)
         self._knocks = Buckets[str](limits.knocks_burst, limits.knocks_per_second)
+        self._asks = Buckets[str](limits.asks_burst, limits.asks_per_second)
+        self._upvotes = Buckets[tuple[str, int]](limits.upvotes_burst, limits.upvotes_per_second)
         self._names = Buckets[tuple[str, int]](limits.names_burst, 1 / limits.names_seconds)
         self._questions = Buckets[str](limits.questions_per_minute, limits.questions_per_minute / _MINUTE)
 
@@ -49,6 +53,11 @@ class Limiter:
             seconds = self._pushes.of(conference_id, now).wait(now)
         elif isinstance(command, AddQuestion | CreateConference) and actor.id != LOCAL_HOST.id:
             seconds = self._questions.of(actor.id, now).wait(now)
+        elif isinstance(command, Ask):
+            seconds = self.device(conference_id, actor.participant, now).asking(now)
+            seconds = seconds or self._asks.of(conference_id, now).take(now)
+        elif isinstance(command, Upvote):
+            seconds = self._upvotes.of((conference_id, actor.participant), now).take(now)
         elif isinstance(command, RenameParticipant | ChooseTeam):
             seconds = self._names.of((conference_id, actor.participant), now).take(now)
         else:
@@ -63,3 +72,5 @@ class Limiter:
                 self._pushes.of(conference_id, now).take(now)
             elif isinstance(event, QuestionAdded | ConferenceCreated) and actor.id != LOCAL_HOST.id:
                 self._questions.of(actor.id, now).take(now)
+            elif isinstance(event, Asked):
+                self.device(conference_id, event.author, now).asked(now)

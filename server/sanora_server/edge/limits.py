@@ -58,6 +58,13 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """New names of one device, and changes of its team; then one more every `names_seconds`."""
     names_seconds: float = 10.0
 
+    asks: int = 3
+    """Questions of one participant to the speaker, in any `asks_seconds`."""
+    asks_seconds: float = 300.0
+    upvotes_burst: int = 5
+    upvotes_per_second: float = 2.0
+    """Votes of one participant for questions of others."""
+
     # Joining
     crowd: float = 0.3
     """An address that this share of all devices came from is a hall behind one router."""
@@ -109,6 +116,16 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     def joins_burst(self) -> int:
         """Joins at once."""
         return self.people + self.people // 5
+
+    @property
+    def asks_burst(self) -> int:
+        """Questions to the speaker at once, in one conference."""
+        return 2 * self.people
+
+    @property
+    def asks_per_second(self) -> float:
+        """Questions to the speaker that are refilled."""
+        return self.people / 10
 
     @property
     def joins_per_second(self) -> float:

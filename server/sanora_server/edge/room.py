@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from sanora.conference.base import CONTROL
-from sanora.conference.permissions import Actor, Role
+from sanora.conference.permissions import TABLE, Action, Actor, Role
+from sanora.conference.qa.moderating import SORTS
 from sanora.conference.quiz.ledger import Scores
 from sanora_server.edge.connection import Connection
+
+_FOLLOWING = TABLE[Action.AUDIENCE_COUNT].keys()
 
 _FIRST = {Role.STAGE: 1, Role.AUDIENCE: 2}
 """Those who drive are served first (0), then the stage, then the hall."""
@@ -26,6 +29,8 @@ class View:
         """The newest frame of each latest-only message."""
         self.scores = b""
         """The newest frame of the scores."""
+        self.beside = 0
+        """The round that they know beside the one on the screen."""
 
     @property
     def phones(self) -> bool:
@@ -34,8 +39,18 @@ class View:
 
     @property
     def drives(self) -> bool:
-        """Whether these are consoles."""
+        """Whether these are consoles of those who drive."""
         return self.viewer.role in CONTROL
+
+    @property
+    def console(self) -> bool:
+        """Whether these are consoles, of those who drive or moderate."""
+        return self.viewer.role in SORTS
+
+    @property
+    def follows(self) -> bool:
+        """Whether head counts, results and the way in are for them."""
+        return self.viewer.role in _FOLLOWING
 
 
 class Room:
@@ -52,6 +67,10 @@ class Room:
         self.changed = False
         """Whether figures changed that consoles and stage have not got."""
         self.phones_changed = False
+        self.next = now
+        """When consoles and stage may get figures again."""
+        self.recounted: set[int] = set()
+        """Rounds whose results changed though nobody answered them now."""
         self.scores_changed = False
         """Whether scores may be others than those told."""
         self.scores: Scores | None = None

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from sanora.conference.base import CONTROL, Command
+from sanora.conference.base import Command
 from sanora.conference.outcome import Reply
 from sanora.conference.permissions import Actor, Role
+from sanora.conference.qa.moderating import SORTS
 
 WINDOW = 0.003
 """Seconds that a batch waits for company: nobody sees them, and in a rush they halve the work."""
@@ -53,7 +54,7 @@ class Inbox:
     def put(self, pending: Pending) -> bool:
         """Take a command in; tell whether there was room."""
         role = pending.actor.role
-        line = self._urgent if role in CONTROL or role == Role.SERVER else self._usual
+        line = self._urgent if role in SORTS or role == Role.SERVER else self._usual
         if len(line) >= ROOM:
             return False
         line.append(pending)

@@ -89,7 +89,7 @@ class Pairing:
         return self._codes.begin(begin)
 
     async def finish(self, finish: Finish) -> tuple[Paired, str]:
-        """Let the console in if it knew the code; return the answer, and a speaker's conference.
+        """Let the console in if it knew the code; return the answer, and where it is assigned.
 
         A console that pairs again is the same one, with the new role and name. Raises `PairingClosed`,
         `WrongCode`, `Retry`.
@@ -150,7 +150,7 @@ class Pairing:
             return None
         if console.role == "HOST":
             return Actor(Role.HOST, LOCAL_HOST.id, console=console.id)
-        return Actor(Role.SPEAKER, console.id, console=console.id)
+        return Actor(Role(console.role), console.id, console=console.id)
 
     # The consoles, for the host
 

@@ -4,6 +4,7 @@ What is expected comes from the permission table alone, so a new command or rout
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -21,6 +22,7 @@ from sanora.conference.rounds import INTERNAL, Drive, PushQuestion
 from sanora.conference.speakers import AssignSpeaker, RemoveSpeaker
 from sanora.conference.state import Conference
 from sanora.kinds.base import Question
+from sanora.pairing.bodies import ConsoleRole
 from sanora.testing.factories import choice
 from sanora_server.edge import closing
 from sanora_server.edge.rest.route import Route
@@ -45,8 +47,17 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/api/consoles/{console}"): {"name": "x"},
     ("PUT", "/api/conference/{conference}/name"): {"name": "x"},
     ("PUT", "/api/conference/{conference}/team"): {"team": 1},
+    ("POST", "/api/conference/{conference}/questions/{question}/texts"): {
+        "round": 1,
+        "key": "bat",
+        "verdict": "hidden",
+    },
+    ("POST", "/api/conference/{conference}/questions/{question}/accept"): {"text": "bat"},
+    ("POST", "/api/conference/{conference}/asked"): {"text": "Why?"},
+    ("PUT", "/api/conference/{conference}/asked/{asked}/state"): {"state": "answered"},
+    ("POST", "/api/conference/{conference}/asked/{asked}/merge"): {"into": 2},
 }
-DEVICES = {Action.ANSWER_SUBMIT, Action.ANSWER_READ, Action.NAME_CHANGE}
+DEVICES = {Action.ANSWER_SUBMIT, Action.ANSWER_READ, Action.NAME_CHANGE, Action.QA_ASK}
 """What only devices of the audience do."""
 ROUTES = [route for route in routes(Side.CONTROL) if not route.knocking]
 COMMANDS = [command for command in commands().values() if command not in INTERNAL]
@@ -110,10 +121,6 @@ async def scene(
     return Scene(talk, talk.questions[number], number == 0, state)
 
 
-def speaker(console: PairedConsole) -> Actor:
-    return Actor(Role.SPEAKER, console.id, console=console.id)
-
-
 def forbidden(code: str, status: int) -> bool:
     return status == 403 and code == "forbidden"
 
@@ -121,7 +128,8 @@ def forbidden(code: str, status: int) -> bool:
 async def asked(console: PairedConsole, route: Route, here: Scene) -> tuple[int, str, bytes]:
     """Ask as a console would; return status, code and the answer."""
     path = route.path.replace("{conference}", here.talk.id).replace("{question}", here.question)
-    path = path.replace("{console}", "k4x9mm2kfa").replace("{person}", "1") + QUERIES.get(route.path, "")
+    path = path.replace("{console}", "k4x9mm2kfa").replace("{person}", "1").replace("{asked}", "1")
+    path += QUERIES.get(route.path, "")
     body = BODIES.get((route.method, route.path), {} if route.body is not None else None)
     if route.path.endswith("/join"):
         body = {"publicCode": here.talk.code}
@@ -145,18 +153,28 @@ def check_secrets(told: bytes) -> None:
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
 async def test_every_route_for_a_speaker(house: House, route: Route) -> None:
-    console = await pair(house, "SPEAKER", (await house.talk(choice())).id)
+    await check_route(house, route, "SPEAKER", STATES)
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
+async def test_every_route_for_a_moderator(house: House, route: Route) -> None:
+    await check_route(house, route, "MODERATOR", ("draft", "own live"))
+
+
+async def check_route(house: House, route: Route, role: ConsoleRole, every: Sequence[str]) -> None:
+    console = await pair(house, role, (await house.talk(choice())).id)
+    actor = Actor(Role(role), console.id, console=console.id)
     somewhere, about = "{conference}" in route.path, "{question}" in route.path
-    states = STATES if somewhere else ("idle",)
+    states = every if somewhere else ("idle",)
     for state, owner, assigned in product(
         states, OWNERS if about else ("own",), (True, False) if somewhere else (True,)
     ):
         here = await scene(house, console, state, owner, assigned=assigned)
         cell = f"{state}, {owner}, {'assigned' if assigned else 'foreign'}"
         before = house.engine.offset(here.talk.id)
-        may = route.action is None or await here.expected(speaker(console), route.action, of_question=about)
+        may = route.action is None or await here.expected(actor, route.action, of_question=about)
         if not somewhere and route.action is not None:
-            may = allowed(speaker(console), route.action)
+            may = allowed(actor, route.action)
         if route.path.endswith("/live") and state == "host's live" and route.method == "POST":
             may = False  # it would close what is the host's
         status, code, told = await asked(console, route, here)
@@ -201,6 +219,12 @@ def said(command: type[Command], here: Scene) -> dict[str, Any]:
         "name": "x",
         "team": 1,
         "participant": 1,
+        "key": "bat",
+        "verdict": "hidden",
+        "text": "Why?",
+        "asked": 1,
+        "into": 2,
+        "state": "answered",
     }
     needed = [field.encode_name for field in msgspec.structs.fields(command) if field.required]
     return {"type": command.__struct_config__.tag, "ref": 7} | {name: known[name] for name in needed}
@@ -208,15 +232,27 @@ def said(command: type[Command], here: Scene) -> dict[str, Any]:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.__struct_config__.tag))
 async def test_every_command_for_a_speaker(house: House, command: type[Command]) -> None:
-    console = await pair(house, "SPEAKER", (await house.talk(choice())).id)
+    await check_command(house, command, "SPEAKER", STATES)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.__struct_config__.tag))
+async def test_every_command_for_a_moderator(house: House, command: type[Command]) -> None:
+    await check_command(house, command, "MODERATOR", ("draft", "own live"))
+
+
+async def check_command(
+    house: House, command: type[Command], role: ConsoleRole, states: Sequence[str]
+) -> None:
+    console = await pair(house, role, (await house.talk(choice())).id)
+    actor = Actor(Role(role), console.id, console=console.id)
     about = "question_id" in command.__struct_fields__
-    for state, owner in product(STATES, OWNERS if about else ("own",)):
+    for state, owner in product(states, OWNERS if about else ("own",)):
         here = await scene(house, console, state, owner)
-        may = await here.expected(speaker(console), command.action, of_question=about)
+        may = await here.expected(actor, command.action, of_question=about)
         if command is PushQuestion and state == "host's live":
             may = False  # it would close what is the host's
         device = console.device(here.talk)
-        assert (await device.join())["role"] == "speaker"
+        assert (await device.join())["role"] == role.lower()
         before = house.engine.offset(here.talk.id)
         device.send(said(command, here))
         done = await device.next("done")
@@ -245,8 +281,9 @@ async def test_every_command_for_a_paired_host(house: House, command: type[Comma
         device.leave()
 
 
-async def test_a_foreign_conference_has_no_door_for_a_speaker(house: House) -> None:
-    console = await pair(house, "SPEAKER", (await house.talk(choice())).id)
+@pytest.mark.parametrize("role", ["SPEAKER", "MODERATOR"])
+async def test_a_foreign_conference_has_no_door_for_a_speaker(house: House, role: ConsoleRole) -> None:
+    console = await pair(house, role, (await house.talk(choice())).id)
     for state in STATES:
         here = await scene(house, console, state, assigned=False)
         hello = {"type": "hello", "proto": 1, "role": "host", "token": console.token}

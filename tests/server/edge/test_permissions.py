@@ -12,7 +12,7 @@ from sanora.conference.base import Command, commands
 from sanora.conference.configuring import ConfigureConference
 from sanora.conference.permissions import TABLE, Action, Role
 from sanora.conference.rounds import INTERNAL
-from sanora.conference.setup import Quiz
+from sanora.conference.setup import Qa, Quiz
 from sanora.testing.device import Device
 from sanora.testing.factories import choice
 from sanora_server.edge.rest.route import Route
@@ -38,6 +38,11 @@ HALL: dict[tuple[str, str], set[str]] = {
     ("PUT", f"{ONE}/name"): {"device"},
     ("PUT", f"{ONE}/team"): {"device"},
     ("GET", f"{ONE}/scores"): {"device", "stage"},
+    ("POST", f"{ONE}/asked"): {"device"},
+    ("GET", f"{ONE}/asked"): {"device", "stage"},
+    ("GET", f"{ONE}/asked/own"): {"device"},
+    ("DELETE", f"{ONE}/asked/{{asked}}"): {"device"},
+    ("PUT", f"{ONE}/asked/{{asked}}/upvote"): {"device"},
     ("GET", "/api/reach"): {
         "anyone",
         "device",
@@ -60,12 +65,16 @@ HALL: dict[tuple[str, str], set[str]] = {
 """Whom the hall's listener serves, route by route; those not named are refused."""
 
 NOT_FOR_HOSTS = {
+    ("POST", f"{ONE}/asked"),
+    ("GET", f"{ONE}/asked/own"),
+    ("DELETE", f"{ONE}/asked/{{asked}}"),
+    ("PUT", f"{ONE}/asked/{{asked}}/upvote"),
     ("POST", f"{QUESTION}/answer"),
     ("GET", f"{QUESTION}/answer"),
     ("PUT", f"{ONE}/name"),
     ("PUT", f"{ONE}/team"),
 }
-"""Who drives does not vote."""
+"""Who drives does not vote, and does not ask."""
 
 QUERIES = {"/api/reach": "?nonce=a", f"{ONE}/export": "?format=json"}
 BODIES: dict[tuple[str, str], Any] = {
@@ -77,6 +86,11 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", f"{ONE}/lock"): {"locked": False},
     ("PUT", f"{ONE}/name"): {"name": "x"},
     ("PUT", f"{ONE}/team"): {"team": 1},
+    ("POST", f"{ONE}/asked"): {"text": "How?"},
+    ("PUT", f"{ONE}/asked/{{asked}}/state"): {"state": "answered"},
+    ("POST", f"{ONE}/asked/{{asked}}/merge"): {"into": 2},
+    ("POST", f"{QUESTION}/texts"): {"round": 1, "key": "bat", "verdict": "hidden"},
+    ("POST", f"{QUESTION}/accept"): {"text": "bat"},
 }
 
 
@@ -101,6 +115,7 @@ async def tokens(house: House, talk: Talk) -> dict[str, str]:
 async def status(house: House, talk: Talk, route: Route, token: str, side: Side) -> int:
     path = route.path.replace("{conference}", talk.id).replace("{question}", talk.questions[0])
     path = path.replace("{console}", "k4x9mm2kfa").replace("{person}", "1")
+    path = path.replace("{asked}", "2" if route.method == "DELETE" else "1")
     key = (route.method, route.path)
     body = {"publicCode": talk.code} if route.path.endswith("/join") else BODIES.get(key)
     if route.body is not None and body is None:
@@ -113,13 +128,19 @@ async def status(house: House, talk: Talk, route: Route, token: str, side: Side)
 async def test_routes(house: House, route: Route) -> None:
     talk = await house.talk(choice())
     await house.do(
-        ConfigureConference(quiz=Quiz(on=True, reading_seconds=0, teams=["Bats", "Owls"])), talk.id
+        ConfigureConference(quiz=Quiz(on=True, reading_seconds=0, teams=["Bats", "Owls"]), qa=Qa(on=True)),
+        talk.id,
     )
     await talk.push()
     everybody = await tokens(house, talk)
     phone = house.phone(talk.code, token=everybody["device"])
     await phone.join()
     await phone.vote((await house.at(talk.id, "current")).id, "A", "tap-00001")
+    for asker in (house.phone(talk.code), phone):
+        if asker is not phone:
+            await asker.join()
+        asker.send({"type": "qa:ask", "text": "Why?", "ref": 1})
+        await asker.next("qa:own")
     key = (route.method, route.path)
     for who, token in everybody.items():
         in_hall = await status(house, talk, route, token, Side.AUDIENCE)
@@ -160,10 +181,18 @@ def sample(command: type[Command], talk: Talk) -> dict[str, Any]:
         "name": "x",
         "team": 1,
         "participant": 1,
+        "key": "bat",
+        "verdict": "hidden",
+        "text": "Why?",
+        "asked": 1,
+        "into": 2,
+        "state": "answered",
     }
     needed = [field.encode_name for field in msgspec.structs.fields(command) if field.required]
     return {"type": command.__struct_config__.tag, "ref": 7} | {name: known[name] for name in needed}
 
+
+OWN = {Action.ANSWER_SUBMIT, Action.NAME_CHANGE, Action.QA_ASK}
 
 COMMANDS = [command for command in commands().values() if command not in INTERNAL]
 
@@ -180,14 +209,14 @@ async def test_commands(house: House, command: type[Command]) -> None:
     for role, device in clients.items():
         await device.join()
         device.send(sample(command, talk))
-        answer = await device.next("done", "answer:submitted")
+        answer = await device.next("done", "answer:submitted", "qa:own")
         assert answer["ref"] == 7
         code = answer.get("error", {}).get("code", "")
         if str(command.__struct_config__.tag) == "conference:join":
             assert code == "wrong_state", "hello joins"
         elif role in TABLE[command.action]:
             assert code != "forbidden"
-            assert role == Role.HOST or command.action in {Action.ANSWER_SUBMIT, Action.NAME_CHANGE}
+            assert role == Role.HOST or command.action in OWN
         else:
             assert code == "forbidden"
 

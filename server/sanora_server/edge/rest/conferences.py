@@ -17,7 +17,7 @@ from sanora.conference.library import (
     UpdateConference,
 )
 from sanora.conference.outcome import Summary
-from sanora.conference.permissions import Action, Actor, allowed, demand
+from sanora.conference.permissions import Action, Actor, Role, allowed, demand
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Conference
@@ -90,7 +90,7 @@ async def _read(call: Call, conference_id: str) -> msgspec.Struct:
     def look(conference: Conference) -> msgspec.Struct:
         actor = call.actor(conference)
         demand(actor, Action.CONFERENCE_READ, conference)
-        if call.side is Side.CONTROL:
+        if call.side is Side.CONTROL and actor.role != Role.MODERATOR:
             return ConferenceFull.shown(conference, actor)
         return ConferencePublic.of(conference)
 

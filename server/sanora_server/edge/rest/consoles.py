@@ -28,7 +28,7 @@ async def _list(call: Call) -> Consoles:
                 id=console.id,
                 name=console.name,
                 role=console.role,
-                conferences=conferences.get(console.id, []) if console.role == "SPEAKER" else [],
+                conferences=conferences.get(console.id, []) if console.role != "HOST" else [],
                 paired_at=console.paired_at,
                 last_seen=edge.clock.now() if connected else console.last_seen,
                 connected=connected,

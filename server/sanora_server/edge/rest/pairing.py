@@ -50,8 +50,10 @@ async def _read(call: Call) -> PairingState:
 async def _open(call: Call) -> PairingState:
     call.demand()
     body: OpenPairing = call.body
-    if (body.role == "SPEAKER") != bool(body.conference_id):
-        raise Malformed("A speaker's console needs a conference, a host's none - at `$.conferenceId`")
+    if (body.role != "HOST") != bool(body.conference_id):
+        raise Malformed(
+            "A speaker's or moderator's console needs a conference, a host's none - at `$.conferenceId`"
+        )
     if body.conference_id:
         await call.edge.authority.read(
             body.conference_id, lambda value: demand(call.driver, Action.SPEAKER_ASSIGN, value)
@@ -80,7 +82,7 @@ async def _finish(call: Call) -> msgspec.Struct:
             await edge.authority.ask(
                 conference_id, command, LOCAL_HOST, call.arrived, lambda _conference, _events: None
             )
-        except SanoraError:  # the conference has gone meanwhile: a speaker of nothing is no use
+        except SanoraError:  # the conference has gone meanwhile: whoever is assigned to nothing is no use
             await revoke(edge, console_id)
             raise
     return paired

@@ -54,6 +54,8 @@ class AnswerBody(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forb
 
 async def _join(call: Call) -> Joined:
     edge = call.edge
+    if call.side is Side.CONTROL:
+        call.demand()
     command = JoinConference(**fields_of(call.body))
     conference_id = await find(edge, command.public_code, call.address, call.arrived)
     if call.token and call.side is Side.AUDIENCE:

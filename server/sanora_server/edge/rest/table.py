@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sanora_server.edge.rest import (
+    asked,
     conferences,
     consoles,
     openapi,
@@ -13,6 +14,7 @@ from sanora_server.edge.rest import (
     questions,
     results,
     server,
+    texts,
 )
 from sanora_server.edge.rest.route import Route
 from sanora_server.edge.side import Side
@@ -28,6 +30,8 @@ ROUTES: tuple[Route, ...] = (
     *conferences.ROUTES,
     *persons.ROUTES,
     *questions.ROUTES,
+    *texts.ROUTES,
+    *asked.ROUTES,
     *results.ROUTES,
     *pictures.ROUTES,
     *server.ROUTES,

@@ -38,6 +38,12 @@ GOOD: dict[str, Any] = {
     "consoleId": "k4x9mm2kfa",
     "challenge": "0f" * 56,
     "signature": "0f" * 64,
+    "round": 1,
+    "key": "bat",
+    "verdict": "hidden",
+    "text": "bat",
+    "state": "open",
+    "into": 2,
 }
 """What a field gets while another one is tried."""
 
@@ -71,6 +77,7 @@ def path_of(route: Route, talk: Talk) -> str:
         .replace("{question}", talk.questions[0])
         .replace("{console}", "k4x9mm2kfa")
         .replace("{person}", "1")
+        .replace("{asked}", "1")
     )
 
 

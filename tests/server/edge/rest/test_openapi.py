@@ -76,5 +76,8 @@ def test_the_hall_has_nothing_that_drives() -> None:
         "/api/conference/{conference}/questions/{question}/answer",
         "/api/conference/{conference}/name",
         "/api/conference/{conference}/team",
+        "/api/conference/{conference}/asked",
+        "/api/conference/{conference}/asked/{asked}",
+        "/api/conference/{conference}/asked/{asked}/upvote",
     }
     assert {route.path for route in routes(Side.AUDIENCE)} <= {route.path for route in routes(Side.CONTROL)}
