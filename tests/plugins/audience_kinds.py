@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 from playwright.async_api import Page
@@ -104,13 +104,13 @@ async def somewhere(page: Page) -> None:
     await page.locator(".canvas").click(position={"x": box["width"] / 4, "y": box["height"] * 3 / 4})
 
 
-def pictured(question: Question, *pictures: str) -> Any:
+def pictured(question: Question, *pictures: str) -> Question:
     """Return a question whose options have pictures."""
     options = [
         Option(option.key, option.text, picture)
-        for option, picture in zip(question.choices, pictures, strict=False)
+        for option, picture in zip(question.choices, pictures, strict=True)
     ]
-    return msgspec.structs.replace(question, options=options)  # type: ignore[call-arg]
+    return msgspec.structs.replace(question, options=options)
 
 
 def of(name: str) -> str:

@@ -221,6 +221,14 @@ test("a question that is gone takes the vote with it", () => {
   assert.equal(world.last().sent.length, 2);
 });
 
+test("an answer that has to be worded otherwise comes back with the reason", () => {
+  const { world, ballot } = room();
+  ballot.cast(1, "A");
+  say(world, refusal(votes(world)[0], "bad_answer", { message: "Please say it in other words." }));
+  const notice = { round: 1, code: "bad_answer", message: "Please say it in other words." };
+  assert.deepEqual(ballot.view(), { vote: null, notice });
+});
+
 test("somebody else's refusal is not ours", () => {
   const { world, ballot } = room();
   ballot.cast(1, "A");

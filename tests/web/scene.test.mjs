@@ -117,6 +117,39 @@ test("right and wrong are only known once the answer is revealed", () => {
   assert.equal(verdict([reveal({ correctOptions: ["A", "B"] })], ["A"]), "wrong");
 });
 
+test("where the server keeps scores, it says what an answer is worth", () => {
+  const reveal = {
+    type: "question:revealed",
+    round: 1,
+    step: "answer",
+    at: at(50),
+    question: question(),
+    right: ["A", "B"],
+  };
+  const verdict = (score) => {
+    const whole = inRoom(live(), RECEIPT, CLOSED, reveal, { type: "score:own", round: 1, ...score });
+    return roundView(whole, currentRound(whole.state)).verdict;
+  };
+  assert.equal(verdict({ right: true, credit: 1000 }), "right");
+  assert.equal(verdict({ right: false, credit: 500 }), "part");
+  assert.equal(verdict({ right: false, credit: 0 }), "wrong");
+  assert.equal(verdict({ round: 9, right: true, credit: 1000 }), "wrong", "another round's score says nothing");
+});
+
+test("while there is time to read, nothing is asked of anybody yet", () => {
+  const round = live({ answersAt: at(5) });
+  const whole = inRoom(round);
+  const early = roundView(whole, currentRound(whole.state), Date.parse(at(4)));
+  assert.deepEqual(statusOf(early, texts), ["reading"]);
+  const late = roundView(whole, currentRound(whole.state), Date.parse(at(5)));
+  assert.deepEqual(statusOf(late, texts), ["tapOne"]);
+});
+
+test("an abstention is an answer of its own", () => {
+  const whole = inRoom(live(), { ...RECEIPT, answer: null });
+  assert.equal(status(whole), "abstainedSaved");
+});
+
 test("the last page lists what was answered, in order", () => {
   const second = live({ round: 2, question: question({ id: "q2" }) });
   const whole = inRoom(

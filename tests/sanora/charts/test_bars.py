@@ -1,27 +1,31 @@
-"""Figures: rounding that adds up, the base of percentages, ties, small numbers."""
+"""Bars: rounding that adds up, the base of percentages, ties, small numbers."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanora.figures import FEW, Figures, figures
-from sanora.kinds.base import Hints, Tally
+from sanora.charts.bars import Bars, bars
+from sanora.charts.base import FEW, Source
+from sanora.kinds.hints import Hints
 from sanora.kinds.options import lettered
+from sanora.kinds.tally import Tally
 
 ONE = Hints(input="options", chart="bars")
 SEVERAL = Hints(input="options", chart="bars", most=12)
 
 
-def of(counts: list[int], base: int | None = None, hints: Hints = ONE) -> Figures:
+def of(counts: list[int], base: int | None = None, hints: Hints = ONE) -> Bars:
     options = lettered([f"Option {number}" for number in range(len(counts))])
     tally = Tally(
         sum(counts) if base is None else base,
         {option.key: count for option, count in zip(options, counts, strict=True)},
     )
-    return figures(tally, options, hints)
+    drawn = bars(Source(hints, options, tally))
+    assert isinstance(drawn, Bars)
+    return drawn
 
 
-def percents(drawn: Figures) -> list[int | None]:
+def percents(drawn: Bars) -> list[int | None]:
     return [bar.percent for bar in drawn.bars]
 
 
