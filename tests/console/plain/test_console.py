@@ -164,7 +164,11 @@ def test_what_is_not_possible_is_said(serve: Serve, deck: Path, data: Path) -> N
         "`export csv results.csv`.",
         "deck eat": "`deck take` takes the file over, `deck write` writes the talk to it.",
         "conferences ZZZZZZ": "No conference has this code. Check the letters on the screen.",
-        "pair king": "`pair host` lets another console drive everything, `pair speaker` its own questions.",
+        "pair king": (
+            "What may the other console do? `pair host`: drive everything on this laptop; "
+            "`pair speaker`: drive its own questions in this conference; "
+            "`pair moderator`: sort what the audience asks in this conference."
+        ),
         "start": "The server is running.",
         "activate": "It is running.",
         "psuh 1": "There is no word 'psuh'. Did you mean 'push'?",

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from edge_house import CONTROL_TOKEN, House
 from edge_talk import Talk
+from some_pictures import drawn, picture_id
 
 from sanora.conference.base import Command, commands
 from sanora.conference.configuring import ConfigureConference
@@ -22,6 +23,7 @@ from sanora_server.edge.side import Side
 ONE = "/api/conference/{conference}"
 QUESTION = f"{ONE}/questions/{{question}}"
 
+EVERYBODY = {"anyone", "device", "stage", "foreign device", "foreign stage", "noise", "control"}
 ALL = {"anyone", "device", "stage"}
 HALL: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/conference/join"): {"anyone", "device"},
@@ -43,24 +45,9 @@ HALL: dict[tuple[str, str], set[str]] = {
     ("GET", f"{ONE}/asked/own"): {"device"},
     ("DELETE", f"{ONE}/asked/{{asked}}"): {"device"},
     ("PUT", f"{ONE}/asked/{{asked}}/upvote"): {"device"},
-    ("GET", "/api/reach"): {
-        "anyone",
-        "device",
-        "stage",
-        "foreign device",
-        "foreign stage",
-        "noise",
-        "control",
-    },
-    ("GET", "/api/openapi.json"): {
-        "anyone",
-        "device",
-        "stage",
-        "foreign device",
-        "foreign stage",
-        "noise",
-        "control",
-    },
+    ("GET", "/api/reach"): EVERYBODY,
+    ("GET", "/api/openapi.json"): EVERYBODY,
+    ("GET", "/pictures/{picture}"): EVERYBODY,
 }
 """Whom the hall's listener serves, route by route; those not named are refused."""
 
@@ -116,6 +103,7 @@ async def status(house: House, talk: Talk, route: Route, token: str, side: Side)
     path = route.path.replace("{conference}", talk.id).replace("{question}", talk.questions[0])
     path = path.replace("{console}", "k4x9mm2kfa").replace("{person}", "1")
     path = path.replace("{asked}", "2" if route.method == "DELETE" else "1")
+    path = path.replace("{picture}", picture_id("a bat"))
     key = (route.method, route.path)
     body = {"publicCode": talk.code} if route.path.endswith("/join") else BODIES.get(key)
     if route.body is not None and body is None:
@@ -132,6 +120,7 @@ async def test_routes(house: House, route: Route) -> None:
         talk.id,
     )
     await talk.push()
+    await house.host("POST", "/api/pictures", data=drawn("a bat"), headers={"Content-Type": "image/png"})
     everybody = await tokens(house, talk)
     phone = house.phone(talk.code, token=everybody["device"])
     await phone.join()
