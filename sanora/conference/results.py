@@ -84,42 +84,74 @@ class _Basis(NamedTuple):
     verdicts: Mapping[str, Verdict]
     counts: tuple[int, int, int]
 
+    @classmethod
+    def of(cls, question: Question, round_: Round) -> _Basis:
+        """Take it from the value."""
+        counts = (round_.tally.total_responses, len(round_.votes), len(round_.replaced))
+        return cls(question, round_.tally, round_.verdicts, counts)
 
-MOST_REMEMBERED = 32
+    def same(self, other: _Basis) -> bool:
+        """Tell whether the same follows from another one."""
+        return (
+            self.question is other.question
+            and self.tally is other.tally
+            and self.verdicts is other.verdicts
+            and self.counts == other.counts
+        )
 
-_remembered: OrderedDict[tuple[str, int, int, _Manner], tuple[_Basis, ResultsChanged]] = OrderedDict()
+
+class _Told:
+    """What was worked out of one basis so far: tallies as they are shown, and results as they are told."""
+
+    def __init__(self, basis: _Basis) -> None:
+        self.basis = basis
+        self._shown: dict[bool, Tally] = {}
+        self._results: dict[_Manner, ResultsChanged] = {}
+
+    def results(self, number: int, manner: _Manner) -> ResultsChanged:
+        """Return the results of the round of that number."""
+        found = self._results.get(manner)
+        if found is None:
+            found = self._results[manner] = ResultsChanged(round=number, tally=self._tally(manner))
+        return found
+
+    def _tally(self, manner: _Manner) -> Tally:
+        question = self.basis.question
+        tally = self._shown_tally(full=manner.full)
+        if not manner.texts:
+            tally = question.textless(tally)
+        if manner.marked:
+            return msgspec.structs.replace(tally, right=question.marked(tally))
+        return msgspec.structs.replace(tally, correct_count=None)
+
+    def _shown_tally(self, *, full: bool) -> Tally:
+        whole = self._shown.get(True)
+        if whole is not None and (full or not _holds(whole)):
+            return whole  # where no text is held back, all see the same
+        if full not in self._shown:
+            basis = self.basis
+            self._shown[full] = basis.question.shown(basis.tally, basis.verdicts, full=full)
+        return self._shown[full]
+
+
+MOST_REMEMBERED = 16
+
+_remembered: OrderedDict[tuple[str, int, int], _Told] = OrderedDict()
 """The results told last, by question, round and tally: a hall of phones and a busy beat ask for the same."""
 
 
 def _told(question: Question, round_: Round, manner: _Manner) -> ResultsChanged:
-    counts = (round_.tally.total_responses, len(round_.votes), len(round_.replaced))
-    basis = _Basis(question, round_.tally, round_.verdicts, counts)
-    key = (question.id, round_.id, id(round_.tally), manner)
-    known = _remembered.get(key)
-    if known is not None and _same(known[0], basis):
-        _remembered.move_to_end(key)
-        return known[1]
-    told = ResultsChanged(round=round_.id, tally=_shown(question, round_, manner))
-    _remembered[key] = basis, told
+    key = (question.id, round_.id, id(round_.tally))
+    basis = _Basis.of(question, round_)
+    told = _remembered.get(key)
+    if told is None or not told.basis.same(basis):
+        told = _remembered[key] = _Told(basis)
+        if len(_remembered) > MOST_REMEMBERED:
+            _remembered.popitem(last=False)
     _remembered.move_to_end(key)
-    if len(_remembered) > MOST_REMEMBERED:
-        _remembered.popitem(last=False)
-    return told
+    return told.results(round_.id, manner)
 
 
-def _same(one: _Basis, other: _Basis) -> bool:
-    return (
-        one.question is other.question
-        and one.tally is other.tally
-        and one.verdicts is other.verdicts
-        and one.counts == other.counts
-    )
-
-
-def _shown(question: Question, round_: Round, manner: _Manner) -> Tally:
-    tally = question.shown(round_.tally, round_.verdicts, full=manner.full)
-    if not manner.texts:
-        tally = question.textless(tally)
-    if manner.marked:
-        return msgspec.structs.replace(tally, right=question.marked(tally))
-    return msgspec.structs.replace(tally, correct_count=None)
+def _holds(tally: Tally) -> bool:
+    """Tell whether a text is held back in a tally or one of its parts."""
+    return bool(tally.held) or any(_holds(part) for part in tally.parts.values())

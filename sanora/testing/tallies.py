@@ -95,6 +95,8 @@ def check_shown(question: Question, votes: list[Answer], chance: Chance) -> None
             tally.abstained,
             tally.correct_count,
         )
+        if not any(each.held for each in every(question.shown(tally, {}, full=True))):
+            assert sent == question.shown(tally, {}, full=True), "nothing is held back, and yet it differs"
         for each in every(sent):
             assert min(each.option_counts.values(), default=0) >= 0
             assert all(map(isfinite, each.measures.values()))
