@@ -20,6 +20,8 @@ from sanora.driving.following import FollowedDeck
 from sanora.driving.server import LocalServer, State
 from sanora.errors import Retry, SanoraError
 from sanora.exits import Stop
+from sanora.stage.hall import Reactions
+from sanora.wire import ReactionsCounted
 from sanora_desktop.looking import look
 from sanora_desktop.view import Message, View
 
@@ -27,6 +29,9 @@ log = logging.getLogger(__name__)
 
 BEAT = 0.1
 """Seconds between two views at least, but for what the host does."""
+
+SLACK = 0.02
+"""Seconds by which answers are shown later than they come, so that they are there for certain."""
 
 AGAIN = 1.0
 """Seconds until what has broken is begun again."""
@@ -70,6 +75,8 @@ class Desk:
         self.deck: FollowedDeck | None = None
         self.where = HERE
         self.approach: Approach | None = None
+        self.reacting: Reactions | None = None
+        """The emoji of the last moment."""
         self._viewed, self._told, self._broke = viewed, told, broke
         self._opened: DeckFile | None = None
         self._last: View | None = None
@@ -113,7 +120,7 @@ class Desk:
     def drive(self, approach: Approach, conference_id: str, opened: DeckFile | None = None) -> None:
         """Drive this conference from now on; `opened` is the deck that it was just made of."""
         self.approach = approach
-        driver = Driver(approach, conference_id, self.clock, self.changed)
+        driver = Driver(approach, conference_id, self.clock, self.changed, self._hear)
         driver.local_link = "" if self.server is None else self.server.stage_link
         self.driver = driver
         self._opened = opened or self._opened
@@ -166,6 +173,11 @@ class Desk:
             except Stop as stop:
                 log.warning("%s", stop.message)
         self._leaving.set()
+
+    def _hear(self, message: Any) -> None:
+        if isinstance(message, ReactionsCounted):
+            before = 0 if self.reacting is None else self.reacting.seq
+            self.reacting = Reactions(message.counts, before + 1)
 
     def _follow(self, driver: Driver) -> FollowedDeck:
         return FollowedDeck(driver, self.tell, self._opened, self._memory(driver.conference_id))
@@ -228,7 +240,17 @@ class Desk:
             with contextlib.suppress(TimeoutError):  # what the host has just done is shown at once
                 async with asyncio.timeout(BEAT):
                     await self._done.wait()
-            await self._news.wait()
+            with contextlib.suppress(TimeoutError):  # what is only read has answers then
+                async with asyncio.timeout(self._reading(view)):
+                    await self._news.wait()
+
+    def _reading(self, view: View) -> float | None:
+        """Return for how many seconds a question is only read yet; None for none."""
+        asked = view.asked
+        if asked is None or asked.answers_at is None or not asked.open or asked.paused:
+            return None
+        left = (asked.answers_at - self.clock.now() - view.difference).total_seconds()
+        return left + SLACK if left > -SLACK else None
 
     def _look(self) -> View:
         if self.driver is None:

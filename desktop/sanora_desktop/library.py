@@ -9,15 +9,16 @@ from typing import TypeAlias
 
 import msgspec
 
-from sanora.client.api import Api
+from sanora.client.api import Api, Heard
 from sanora.client.approach import Approach
 from sanora.commandline.decks import DeckFile, open_deck, place
 from sanora.conference.library import UpdateConference
 from sanora.conference.permissions import Role
 from sanora.conference.state import ConferenceStatus
 from sanora.deck.taken import taken
+from sanora.deck.templates import Template
 from sanora.deck.writer import write
-from sanora.driving import deckfile, exporting
+from sanora.driving import deckfile, exporting, library, templates
 from sanora.driving.attaching import conferences
 from sanora.errors import Retry
 from sanora.paths import write_whole
@@ -79,8 +80,15 @@ async def described(desk: Desk, title: str, description: str, network: str) -> s
     return "Saved."
 
 
-async def deck_opened(desk: Desk, path: Path) -> str:
-    """Drive the conference of a deck, which is made if there is none; return what to tell.
+class Opened(msgspec.Struct, frozen=True):
+    """What to tell of a file that was opened, and what of it was left out, a line each."""
+
+    told: str
+    advice: tuple[str, ...] = ()
+
+
+async def deck_opened(desk: Desk, path: Path) -> Opened:
+    """Drive the conference of a file with questions, which is made if there is none.
 
     Raises `Stop` or `DeckFaulty` for the file, and the refusals of the server.
     """
@@ -90,10 +98,23 @@ async def deck_opened(desk: Desk, path: Path) -> str:
     approach = _approach(desk)
     async with Api(approach) as api:
         known = await _of_deck(api, deck)
-        made = known or await _made(api, deck)
+        made = known or await library.take_in(api, deck, _unheard)
         await api.call("POST", f"conference/{made}/activate")
     desk.drive(approach, made, deck)
-    return "" if known else f"A new conference was made from {path.name}. {deck.without}".strip()
+    advice = tuple(finding.shown(path.name) for finding in deck.advice)
+    return Opened("" if known else f"A new conference was made from {path.name}.", advice)
+
+
+async def template_taken(desk: Desk, template: Template, folder: Path) -> str:
+    """Copy a ready deck into a folder, and drive a conference of it; return what to tell."""
+    if desk.server is None:
+        raise Retry("A deck is opened on the computer where its server runs.")
+    approach = _approach(desk)
+    async with Api(approach) as api:
+        made, file = await templates.take(api, template, folder, _unheard)
+        await api.call("POST", f"conference/{made}/activate")
+    desk.drive(approach, made, file)
+    return f"Your copy is {file.path}; what you save there is taken over."
 
 
 async def deck_saved(desk: Desk, path: Path | None = None) -> str:
@@ -110,11 +131,15 @@ async def deck_saved(desk: Desk, path: Path | None = None) -> str:
     return f"Saved as {path.name}.{beside}"
 
 
-async def exported(desk: Desk, form: str, path: Path) -> str:
-    """Write the results, or the questions, to a file; return what to tell."""
-    content = await exporting.content(desk.driving(), form, lambda _come, _of: None, path.parent)
+async def exported(desk: Desk, form: str, path: Path, heard: Heard) -> str:
+    """Write the results, or the questions, to a file; return what to tell. `heard` follows its way here."""
+    content = await exporting.content(desk.driving(), form, heard, path.parent)
     await asyncio.to_thread(write_whole, path, content)
     return f"Written to {path}."
+
+
+def _unheard(_come: int, _of: int) -> None:
+    """Hear how far something is, and do nothing."""
 
 
 def _approach(desk: Desk) -> Approach:
@@ -131,21 +156,3 @@ async def _of_deck(api: Api, deck: DeckFile) -> str:
         if (await api.call("GET", f"conference/{line['id']}"))["source"] == deck.source:
             return line["id"]
     return ""
-
-
-async def _made(api: Api, deck: DeckFile) -> str:
-    """Make a conference of a deck; what was made before a failure is taken back."""
-    body = {
-        "title": deck.deck.title,
-        "description": deck.deck.description,
-        "network": deck.deck.network,
-        "source": deck.source,
-    }
-    made = await api.call("POST", "conference", body)
-    try:
-        for entry in deck.deck.questions:
-            await api.call("POST", f"conference/{made['id']}/questions", entry.question)
-    except BaseException:
-        await api.call("DELETE", f"conference/{made['id']}")
-        raise
-    return made["id"]

@@ -5,19 +5,23 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Protocol
 
+from sanora.charts import chart_of
 from sanora.client.mirror import Mirror
 from sanora.clock import Clock
 from sanora.conference.state import Round, Scene
 from sanora.driving.driver import Driver
 from sanora.driving.following import FollowedDeck
+from sanora.driving.moderating import asked, written
+from sanora.driving.mood import pace_in_words, reactions_in_words
 from sanora.driving.outcome import tally_of
 from sanora.driving.questions import own, standing
+from sanora.driving.scoring import leaders, remark, teams
 from sanora.driving.server import LocalServer
 from sanora.driving.shown import on_phones, on_projector
 from sanora.driving.steps import upcoming
-from sanora.figures import figures
+from sanora.stage.hall import Reactions
 from sanora.stage.picture import picture
-from sanora_desktop.view import Asked, DeckView, Line, People, Shown, View
+from sanora_desktop.view import Asked, Board, DeckView, Line, Mood, People, Shown, View, Wishes
 
 
 class Place(Protocol):
@@ -41,6 +45,11 @@ class Place(Protocol):
     @property
     def home(self) -> LocalServer | None:
         """The server that is on this one anyway."""
+        ...
+
+    @property
+    def reacting(self) -> Reactions | None:
+        """The emoji of the last moment."""
         ...
 
     @property
@@ -69,6 +78,7 @@ def look(place: Place, driver: Driver) -> View:
         trouble=driver.trouble,
         refusal="" if driver.refusal is None else driver.refusal.message,
         speaks=driver.speaks,
+        moderates=driver.moderates,
         difference=_rounded(driver.now - place.clock.now()),
         conference_id=conference.id,
         public_code=conference.public_code,
@@ -81,6 +91,10 @@ def look(place: Place, driver: Driver) -> View:
         blank=stage.blank,
         join_scene=stage.scene == Scene.JOIN,
         results_hidden=stage.results_hidden,
+        frozen=stage.frozen,
+        compare=stage.compare,
+        part=stage.part,
+        setup=conference.setup,
         lines=lines,
         asked=None if current is None else _asked(mirror, current),
         rounds=rounds,
@@ -88,9 +102,31 @@ def look(place: Place, driver: Driver) -> View:
         people=_people(mirror),
         venue=mirror.venue,
         deck=_deck(place.deck),
-        shown=Shown(on_projector(conference), on_phones(conference)),
-        picture=picture(mirror, troubled=not driver.connected, refusal=driver.refusal),
+        shown=Shown(on_projector(conference, driver.now), on_phones(conference)),
+        picture=picture(
+            mirror,
+            troubled=not driver.connected,
+            refusal=driver.refusal,
+            now=driver.now,
+            reactions=place.reacting,
+        ),
+        written=tuple(written(mirror)),
+        wishes=_wishes(mirror),
+        board=Board(tuple(leaders(mirror)), tuple(teams(mirror)), _remark(mirror)),
+        mood=Mood(pace_in_words(mirror.pace), reactions_in_words(driver.reactions.counts)),
     )
+
+
+def _wishes(mirror: Mirror) -> Wishes | None:
+    listed = mirror.asked
+    if listed is None:
+        return None
+    return Wishes(tuple(asked(mirror)), listed.open, listed.held, listed.answered)
+
+
+def _remark(mirror: Mirror) -> str:
+    """Return what is said of those who do not lead; nothing without a quiz."""
+    return remark(mirror.scores) if mirror.conference.setup.quiz.on else ""
 
 
 def _rounded(difference: timedelta) -> timedelta:
@@ -116,7 +152,7 @@ def _line(driver: Driver, number: int, question_id: str) -> Line:
 def _asked(mirror: Mirror, round_: Round) -> Asked:
     question = mirror.conference.questions[round_.question_id]
     tally = tally_of(mirror, round_)
-    counted = None if tally is None else figures(tally, question.choices, question.hints)
+    chart = None if tally is None else chart_of(question, tally, question.right_keys)
     return Asked(
         round=round_.id,
         run=round_.run,
@@ -129,8 +165,9 @@ def _asked(mirror: Mirror, round_: Round) -> Asked:
         remaining=round_.remaining,
         close_reason=round_.close_reason,
         revealed=round_.revealed,
-        figures=counted,
+        chart=chart,
         correct=None if tally is None else tally.correct_count,
+        answers_at=round_.answers_at,
     )
 
 

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import msgspec
 
+from sanora.charts import Chart
+from sanora.conference.qa.listing import Item
+from sanora.conference.setup import Setup
 from sanora.conference.stage import VenueChanged
 from sanora.conference.state import CloseReason, ConferenceStatus, QuestionStatus, Reveal
+from sanora.driving.moderating import Written
+from sanora.driving.scoring import Standing
 from sanora.driving.server import State
-from sanora.figures import Figures
 from sanora.kinds.base import Option, Question
 from sanora.stage.picture import Picture
 from sanora.text import first_line
@@ -41,9 +45,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """One round of a question. `figures` and `correct` are None where this console may not know them.
+    """One round of a question. `chart` and `correct` are None where this console may not know them.
 
-    `remaining` are the seconds left while the time stands still.
+    `remaining` are the seconds left while the time stands still; until `answers_at` it is only read.
     """
 
     round: int
@@ -57,8 +61,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     remaining: float | None
     close_reason: CloseReason | None
     revealed: Reveal
-    figures: Figures | None
+    chart: Chart | None
     correct: int | None
+    answers_at: datetime | None = None
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -86,6 +91,30 @@ class Shown(msgspec.Struct, frozen=True):
     phones: str = ""
 
 
+class Wishes(msgspec.Struct, frozen=True):
+    """What the audience asks: the questions that wait first, and how many there are of each state."""
+
+    items: tuple[Item, ...]
+    open: int
+    held: int
+    answered: int
+
+
+class Board(msgspec.Struct, frozen=True):
+    """Who leads in the quiz, and its teams, in words; `remark` is about the rest."""
+
+    leaders: tuple[Standing, ...] = ()
+    teams: tuple[Standing, ...] = ()
+    remark: str = ""
+
+
+class Mood(msgspec.Struct, frozen=True):
+    """How the hall feels, in words; empty while nobody says anything."""
+
+    pace: str = ""
+    reactions: str = ""
+
+
 class DeckView(msgspec.Struct, frozen=True, kw_only=True):
     """The file of the deck. `ahead` changes of the talk are not in it; `pending`: it waits for a decision."""
 
@@ -103,6 +132,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     `server` is None for one elsewhere, and `where` names it; `home` tells whether there is one on this
     computer anyway. `difference` is how much the server's clock is
     ahead of ours. `conference_id` is empty as long as nothing is known. `picture` is what a projector shows.
+    `written` are the texts of the round on the screen, `wishes` is None where the audience asks nothing.
     """
 
     where: str = ""
@@ -113,6 +143,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     trouble: str = ""
     refusal: str = ""
     speaks: bool = False
+    moderates: bool = False
     difference: timedelta = timedelta()
     conference_id: str = ""
     public_code: str = ""
@@ -125,6 +156,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     blank: bool = False
     join_scene: bool = False
     results_hidden: bool = False
+    frozen: bool = False
+    compare: bool = False
+    part: int = 0
+    setup: Setup = Setup()
     lines: tuple[Line, ...] = ()
     asked: Asked | None = None
     rounds: tuple[Asked, ...] = ()
@@ -134,6 +169,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     shown: Shown = Shown()
     deck: DeckView | None = None
     picture: Picture = Picture()
+    written: tuple[Written, ...] = ()
+    wishes: Wishes | None = None
+    board: Board = Board()
+    mood: Mood = Mood()
 
     @property
     def known(self) -> bool:
@@ -142,9 +181,11 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def counting(self) -> bool:
-        """Whether a deadline runs."""
+        """Whether a deadline runs, or the time in which a question is only read."""
         asked = self.asked
-        return asked is not None and asked.open and not asked.paused and asked.closes_at is not None
+        if asked is None or not asked.open or asked.paused:
+            return False
+        return asked.closes_at is not None or asked.answers_at is not None
 
     def line(self, question_id: str) -> Line | None:
         """Return the line of a question, if it is still there."""

@@ -55,7 +55,7 @@ def test_the_demo_talk_from_its_first_question_to_its_last(house: Open, hall: Ha
         keys = [option.key for option in shown.asked.options]
         several = shown.asked.question.hints.most > 1
         hall.answer(shown, [[key] if several else key for key in (keys * len(phones))[: len(phones)]])
-        shown.until(lambda: shown.asked.figures is not None and shown.asked.figures.base == len(phones))
+        shown.until(lambda: shown.asked.chart is not None and shown.asked.chart.base == len(phones))
         shown.until(lambda: shown.window.live.people["answered"].number.text() == "6")
         reveal_all(shown)
     assert shown.window.live.upcoming.text.text() == "That was the last question."

@@ -23,7 +23,7 @@ def test_a_view_says_what_the_talk_is_at(house: Open, deck: Path, hall: Hall) ->
     shown.key("n")
     shown.until(lambda: shown.view.asked is not None)
     hall.answer(shown, ["A", "A"])
-    shown.until(lambda: shown.asked.figures is not None and shown.asked.figures.base == 2)
+    shown.until(lambda: shown.asked.chart is not None and shown.asked.chart.base == 2)
     assert before.asked is None, "what was shown before stays what it was"
     assert shown.asked.right == {"A"}
     assert shown.asked.correct == 2

@@ -81,14 +81,14 @@ def test_neither_kill_of_application_nor_of_server_loses_an_answer(
     shown.until(lambda: shown.view.asked is not None and shown.asked.open)
     hall.come(shown, 3)
     hall.answer(shown, ["A", "B"])
-    shown.until(lambda: shown.asked.figures is not None and shown.asked.figures.base == 2)
+    shown.until(lambda: shown.asked.chart is not None and shown.asked.chart.base == 2)
     os.kill(server.pid, signal.SIGKILL)
     shown.until(shown.window.banner.isVisible)
     assert "stored" in shown.window.banner.text.text() or "trying again" in shown.window.banner.text.text()
     shown.until(lambda: shown.view.connected and shown.view.server is State.RUNNING)
     shown.until(lambda: not shown.window.banner.isVisible())
-    assert shown.asked.figures is not None
-    assert shown.asked.figures.base == 2
+    assert shown.asked.chart is not None
+    assert shown.asked.chart.base == 2
     shown.key("c")
     shown.until(lambda: not shown.asked.open)
     shown.key("r")

@@ -27,7 +27,7 @@ ASKED = Asked(
     remaining=None,
     close_reason=None,
     revealed=Reveal.NOTHING,
-    figures=None,
+    chart=None,
     correct=None,
 )
 LINE = Line(

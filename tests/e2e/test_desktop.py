@@ -21,6 +21,7 @@ from twin_windows import Twin
 from window_looks import ELSEWHERE, changed, codes
 from x_screens import HALL, LAPTOP, XScreens
 
+from sanora.charts.bars import Bars
 from sanora.client.local import read_control, running
 from sanora.conference.state import Reveal
 from sanora.kinds.base import ResultMode
@@ -100,11 +101,8 @@ class Stage(AttendedTalk):
     def figures(self) -> dict[str, int]:
         """Return the counts of the question on the screen; none while they are not known."""
         asked = self.twin.view.asked
-        return (
-            {}
-            if asked is None or asked.figures is None
-            else {bar.key: bar.count for bar in asked.figures.bars}
-        )
+        chart = None if asked is None else asked.chart
+        return {bar.key: bar.count for bar in chart.bars} if isinstance(chart, Bars) else {}
 
     async def counts(self, answered: int, name: str) -> None:
         """The control window shows what the server counted, to the last vote."""

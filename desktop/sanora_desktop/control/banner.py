@@ -12,6 +12,32 @@ from sanora.driving.server import State
 from sanora_desktop.control.texts import become, label, say
 from sanora_desktop.view import View
 
+FROZEN = "Texts of the audience are frozen: no screen shows any. Votes go on being counted."
+
+
+class FrozenBanner(QFrame):
+    """Seen while the panic key is in force. Emits `wanted` when texts may be seen again."""
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self.text, self.button = label(), QPushButton("Show them again")
+        self.text.setAccessibleName(FROZEN)
+        self.button.clicked.connect(self.wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.addWidget(self.text, stretch=1)
+        row.addWidget(self.button)
+        self.hide()
+
+    def show_view(self, view: View) -> None:
+        """Show whether texts are frozen, and the projector black with them."""
+        black = " The projector is black." if view.blank else ""
+        say(self.text, f"{FROZEN}{black}")
+        self.setVisible(view.frozen)
+
 
 class Banner(QFrame):
     """Hidden while all is well. Emits `wanted` with what its button is for: `start` or `deck`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from sanora_desktop.control.bars import Bars
+from sanora_desktop.control.charts import Counted, Pictures, Results
 from sanora_desktop.control.dialog import Dialog
 from sanora_desktop.control.texts import label
 from sanora_desktop.view import Asked, View
@@ -16,9 +16,10 @@ LEAST = 280
 class CompareDialog(Dialog):
     """Shows a view's rounds; a later view brings them up to date."""
 
-    def __init__(self, parent: QWidget, view: View) -> None:
+    def __init__(self, parent: QWidget, view: View, pictures: Pictures) -> None:
         super().__init__(parent, "Compare rounds")
-        self.rounds: list[Bars] = []
+        self.rounds: list[Results] = []
+        self._pictures = pictures
         self._row = QHBoxLayout()
         question = "" if view.asked is None else view.asked.question.question_text
         self._question = label(question, size=1.3, bold=True)
@@ -40,21 +41,21 @@ class CompareDialog(Dialog):
         for place, asked in enumerate(view.rounds):
             if place == len(self.rounds):
                 self.rounds.append(self._add(asked))
-            self.rounds[place].show_asked(asked)
+            self.rounds[place].show_counted(Counted(asked.question, asked.chart), asked.correct)
         if len(view.rounds) < len("ab"):
             self.tell("There is one round only. “Ask again” opens another one.")
         else:
             self.tell("")
 
-    def _add(self, asked: Asked) -> Bars:
-        bars = Bars()
+    def _add(self, asked: Asked) -> Results:
+        results = Results(self._pictures)
         card = QFrame()
         card.setObjectName("card")
         card.setMinimumWidth(LEAST)
         column = QVBoxLayout(card)
         rehearsal = " (rehearsal)" if asked.rehearsal else ""
         column.addWidget(label(f"Run {asked.run}{rehearsal}", role="heading"))
-        column.addWidget(bars)
+        column.addWidget(results)
         column.addStretch()
         self._row.addWidget(card, alignment=Qt.AlignmentFlag(0))
-        return bars
+        return results

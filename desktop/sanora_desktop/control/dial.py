@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sanora.conference.state import Reveal
 from sanora.driving.questions import closed
-from sanora.stage.countdown import countdown, time_left
-from sanora_desktop.control.bars import BarLine
+from sanora.stage.countdown import countdown, reading_left, time_left
+from sanora_desktop.control.charts.rows import BarLine
 from sanora_desktop.control.texts import label, say
 from sanora_desktop.control.tones import tones
 from sanora_desktop.view import View
 
 HURRY = 5
 """Seconds from which on the time that is left stands out."""
+
+READING = "to read, then answers"
+"""Stands under the seconds in which a question is only read."""
 
 
 class Dial(QWidget):
@@ -26,6 +29,8 @@ class Dial(QWidget):
         self.digits, self.word = label(size=3.4, bold=True, wrap=False), label(role="soft", wrap=False)
         self._line = BarLine()
         self._view = View()
+        self.runs = False
+        """Whether time goes by here."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -41,7 +46,9 @@ class Dial(QWidget):
     def tick(self, now: datetime) -> None:
         """Show the time that is left."""
         question = self._view.picture.question
-        left = None if question is None else time_left(question.span, now)
+        reading = None if question is None else reading_left(question.span, now)
+        left = reading or (None if question is None else time_left(question.span, now))
+        self.runs = left is not None and not left.paused
         self._line.setVisible(left is not None)
         if left is None:
             say(self.digits, "")
@@ -49,11 +56,11 @@ class Dial(QWidget):
             say(self.word, _without_time(self._view))
             self.setAccessibleName(self.word.text())
             return
-        hurry = left.seconds <= HURRY and not left.paused
+        hurry = reading is None and left.seconds <= HURRY and not left.paused
         self._line.show_share(left.share, tones().bad if hurry else tones().signal)
         self.digits.show()
         say(self.digits, countdown(left.seconds))
-        say(self.word, _word(paused=left.paused, over=left.over))
+        say(self.word, READING if reading is not None else _word(paused=left.paused, over=left.over))
         self.setAccessibleName(f"{self.digits.text()} {self.word.text()}")
 
 

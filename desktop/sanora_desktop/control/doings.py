@@ -24,9 +24,13 @@ from sanora_desktop.control.consoles import ConsolesDialog
 from sanora_desktop.control.editor import EditorDialog
 from sanora_desktop.control.exporting import ExportDialog, documents
 from sanora_desktop.control.helping import HelpDialog
+from sanora_desktop.control.people import PeopleDialog
 from sanora_desktop.control.pushing import PushDialog
 from sanora_desktop.control.servers import ServersDialog
+from sanora_desktop.control.setting_up import SetupDialog
+from sanora_desktop.control.templates import TemplatesDialog
 from sanora_desktop.desk import Desk
+from sanora_desktop.library import Opened
 
 if TYPE_CHECKING:
     from sanora_desktop.control.window import ControlWindow
@@ -73,8 +77,45 @@ def compare(window: ControlWindow) -> None:
     if window.view.asked is None:
         window.tell("No question was asked yet.", refused=True)
         return
-    dialog = CompareDialog(window, window.view)
+    dialog = CompareDialog(window, window.view, window.gallery.picture)
     window.bridge.viewed.connect(dialog.show_view)
+    dialog.open()
+
+
+def moderate(window: ControlWindow) -> None:
+    """Show the texts and questions of the audience, or hide them."""
+    dock = window.moderation
+    if dock.isVisible():
+        dock.hide()
+        window.list.setFocus()
+    else:
+        dock.begin(window.view)
+
+
+def people(window: ControlWindow) -> None:
+    """Show who is in."""
+    if window.view.speaks or window.view.moderates:
+        window.tell("Only a host sees who is in.", refused=True)
+        return
+    dialog = PeopleDialog(window, window.bridge, window.view)
+    window.bridge.viewed.connect(dialog.show_view)
+    dialog.open()
+
+
+def set_up(window: ControlWindow) -> None:
+    """Change how the conference is set up."""
+    if not window.view.known:
+        window.tell("There is no talk yet: the server is starting.", refused=True)
+    elif window.view.speaks or window.view.moderates:
+        window.tell("Only a host sets the conference up.", refused=True)
+    else:
+        SetupDialog(window, window.bridge, window.view, window.tell).open()
+
+
+def begin_with_template(window: ControlWindow) -> None:
+    """Begin with a ready deck."""
+    dialog = TemplatesDialog(window, window.bridge, _folder(window))
+    dialog.taken.connect(window.tell)
     dialog.open()
 
 
@@ -177,7 +218,16 @@ def open_path(window: ControlWindow, name: str | Path) -> None:
         lines = [finding.shown(path.name) for finding in found]
         tell(window, f"{path.name} was not opened.", "\n".join(lines) or str(error))
 
-    window.bridge.ask(lambda desk: library.deck_opened(desk, path), window.tell, failed, window)
+    def opened(what: Opened) -> None:
+        window.tell(what.told)
+        if what.advice:
+            tell(
+                window,
+                f"{path.name} was opened. Not everything in it could be taken.",
+                "\n".join(what.advice),
+            )
+
+    window.bridge.ask(lambda desk: library.deck_opened(desk, path), opened, failed, window)
 
 
 def save_deck(window: ControlWindow) -> None:
@@ -302,8 +352,12 @@ DOINGS: dict[str, Callable[[ControlWindow], None]] = {
     "push": push_any,
     "open": open_stage,
     "invite": invite,
+    "moderate": moderate,
+    "people": people,
     "compare": compare,
     "questions": mark_questions,
+    "setup": set_up,
+    "templates": begin_with_template,
     "deck": deck,
     "conferences": conferences,
     "export": export,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QWidget,
 )
@@ -28,6 +30,8 @@ class ExportDialog(Dialog):
     """Suggests a file beside the deck, or in the documents; nothing is overwritten unasked."""
 
     written = Signal(str)
+    came = Signal(int, int)
+    """How many bytes of how many are here; emitted in the background."""
 
     def __init__(self, parent: QWidget, bridge: Bridge, view: View) -> None:
         super().__init__(parent, "Export the results")
@@ -51,7 +55,13 @@ class ExportDialog(Dialog):
         self.form.currentIndexChanged.connect(self._suggest)
         self.export = self.buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        self.setMinimumWidth(560)
+        self.way = QProgressBar()
+        self.way.setAccessibleName("How much of the file has come")
+        self.way.setTextVisible(False)
+        self.way.hide()
+        self.column.addWidget(self.way)
+        self.came.connect(self._follow)
+        self.setMinimumWidth(self.fontMetrics().height() * 34)
         self._suggest()
 
     def accept(self) -> None:
@@ -68,7 +78,21 @@ class ExportDialog(Dialog):
         form = str(self.form.currentData())
         self.export.setEnabled(False)
         self.tell("Writing …")
-        self._bridge.ask(lambda desk: library.exported(desk, form, path), self._done, self._failed, self)
+        self.way.setRange(0, 0)
+        self.way.show()
+
+        def heard(come: int, of: int) -> None:
+            if shiboken6.isValid(self):
+                self.came.emit(come, of)
+
+        self._bridge.ask(
+            lambda desk: library.exported(desk, form, path, heard), self._done, self._failed, self
+        )
+
+    def _follow(self, come: int, of: int) -> None:
+        """Show how far it is; the size of a file that is still being made is not known."""
+        self.way.setRange(0, 1000 if of > 0 else 0)
+        self.way.setValue(1000 * come // of if of > 0 else 0)
 
     def _done(self, text: str) -> None:
         self.written.emit(text)
@@ -76,6 +100,7 @@ class ExportDialog(Dialog):
 
     def _failed(self, error: Exception) -> None:
         self.export.setEnabled(True)
+        self.way.hide()
         self.refuse(error)
 
     def _suggest(self) -> None:

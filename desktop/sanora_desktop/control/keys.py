@@ -17,6 +17,9 @@ NAMES = {
     "full_stop": ".",
     "plus": "+",
     "question_mark": "?",
+    "exclamation_mark": "!",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
 }
 """Keys that Textual and Qt call by different names."""
 

@@ -24,10 +24,12 @@ from sanora.driving.actions import BY_ID
 from sanora.driving.library import STATES
 from sanora.driving.shown import MODES
 from sanora.kinds.base import ResultMode
-from sanora_desktop.control.bars import Bars
+from sanora_desktop.control.charts import Counted, Pictures, Results
 from sanora_desktop.control.dial import Dial
+from sanora_desktop.control.hall import HallLine, LeadersCard
 from sanora_desktop.control.keys import shown
 from sanora_desktop.control.texts import become, chip, label, say
+from sanora_desktop.control.thumbnail import Thumbnail
 from sanora_desktop.view import View
 
 BUTTONS = {
@@ -87,7 +89,7 @@ class Note(QFrame):
 class LiveView(QWidget):
     """What the host looks at during the talk. `actions` are the window's, by their ids."""
 
-    def __init__(self, actions: Mapping[str, QAction]) -> None:
+    def __init__(self, actions: Mapping[str, QAction], pictures: Pictures) -> None:
         super().__init__()
         self.title = label(size=1.3, bold=True)
         self.chips: dict[str, QLabel] = {
@@ -102,13 +104,15 @@ class LiveView(QWidget):
         }
         self.about, self.question = label(role="soft"), label(size=1.7, bold=True)
         self.question.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.bars, self.dial = Bars(), Dial()
+        self.results, self.dial = Results(pictures), Dial()
         self.people = {
             "joined": Figure("joined", "People who ever came in"),
             "connected": Figure("connected", "People whose phones are connected now"),
             "answered": Figure("answered", "People who have answered this question"),
         }
         self.notes, self.upcoming = Note("Your notes"), Note("Next")
+        self.leaders, self.hall = LeadersCard(), HallLine()
+        self.picture = Thumbnail(pictures)
         self.buttons = {name: _button(actions[name], name, text) for name, text in BUTTONS.items()}
         become(self.buttons["next"], "main", "true")
         self._lay_out()
@@ -124,7 +128,7 @@ class LiveView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
-        for widget in (self.about, self.question, self.bars):
+        for widget in (self.about, self.question, self.picture, self.results):
             column.addWidget(widget)
         column.addStretch()
         scrolled = QScrollArea()
@@ -139,6 +143,7 @@ class LiveView(QWidget):
         aside.addWidget(self.dial)
         for figure in self.people.values():
             aside.addWidget(figure)
+        aside.addWidget(self.hall)
         aside.addStretch()
 
         card = QFrame()
@@ -157,6 +162,8 @@ class LiveView(QWidget):
         for note in (self.notes, self.upcoming):
             note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             below.addWidget(note, stretch=1)
+        self.leaders.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        below.addWidget(self.leaders, stretch=1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
@@ -191,6 +198,8 @@ class LiveView(QWidget):
         people = view.people
         for name, figure in self.people.items():
             figure.show_number(None if people is None else getattr(people, name))
+        self.leaders.show_view(view)
+        self.hall.show_view(view)
         self._show_notes(view)
         self._show_buttons(view)
 
@@ -208,7 +217,10 @@ class LiveView(QWidget):
 
     def _show_question(self, view: View) -> None:
         asked = view.asked
-        self.bars.show_asked(asked)
+        heat = asked is None or asked.question.hints.chart == "heat"
+        self.picture.show_picture("" if asked is None or heat else asked.question.picture)
+        counted = None if asked is None else Counted(asked.question, asked.chart)
+        self.results.show_counted(counted, None if asked is None else asked.correct)
         if asked is None:
             say(self.about, "")
             say(self.question, _before(view))
@@ -219,6 +231,8 @@ class LiveView(QWidget):
             f"run {asked.run}" if asked.run > 1 else "",
             MODES[asked.question.result_mode],
             "" if asked.question.on_phones else "not on phones",
+            f"question {view.part + 1} on the projector" if asked.question.inner else "",
+            "beside the round before" if view.compare and asked.run > 1 else "",
         ]
         say(self.about, " · ".join(filter(None, parts)))
         say(self.question, asked.question.question_text)

@@ -61,8 +61,12 @@ class MarkLabel(QLabel):
     def show_mark(self, kind: str, options: Sequence[Option], key: str) -> Mark:
         """Show the mark of the option with this key; return it."""
         mark = mark_of(kind, options, key)
+        self.draw(mark)
+        self.setAccessibleName(key)
+        return mark
+
+    def draw(self, mark: Mark) -> None:
+        """Show a mark."""
         of = tones()
         self._mark = mark
         self.setPixmap(drawn(mark, colour(mark, of), of.on_mark, self._side, self.devicePixelRatioF()))
-        self.setAccessibleName(key)
-        return mark

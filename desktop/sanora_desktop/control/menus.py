@@ -13,6 +13,7 @@ from sanora.driving.actions import ACTIONS, Action, Group
 from sanora_desktop.control import doings
 from sanora_desktop.control.asking import ask, tell
 from sanora_desktop.control.keys import sequences
+from sanora_desktop.view import View
 
 if TYPE_CHECKING:
     from sanora_desktop.control.window import ControlWindow
@@ -48,6 +49,17 @@ TITLES = {
     "blank": "&Blank, show",
     "hide": "&Hold results back, show",
     "join": "&Join screen, talk",
+    "leaderboard": "Leaders&hip, talk",
+    "podium": "P&odium, talk",
+    "asked": "Questions of the &audience, talk",
+    "beside": "&Two rounds, one",
+    "part": "Ne&xt question of the survey",
+    "part-before": "One before it in the sur&vey",
+    "freeze": "Panic: black, no texts of the audience",
+    "moderate": "&Moderate texts and questions",
+    "people": "&People …",
+    "setup": "Set-&up …",
+    "templates": "&Ready decks …",
     "lock": "&Lock the room, open it",
     "open": "Projector's &page in the browser",
     "end": "&End the conference …",
@@ -76,6 +88,22 @@ MENUS = {
 def make_actions(window: ControlWindow) -> dict[str, QAction]:
     """Return the actions of the table as Qt's, with their keys, on this window."""
     return {action.id: _made(window, action) for action in ACTIONS}
+
+
+def enable(actions: dict[str, QAction], view: View) -> None:
+    """Let those actions be chosen that mean something now."""
+    quiz, asked = view.setup.quiz.on, view.asked
+    survey = asked is not None and bool(asked.question.inner)
+    can = {
+        "leaderboard": quiz,
+        "podium": quiz,
+        "asked": view.setup.qa.on or (view.wishes is not None and bool(view.wishes.items)),
+        "beside": view.compare or len(view.rounds) >= len("ab"),
+        "part": survey,
+        "part-before": survey,
+    }
+    for name, possible in can.items():
+        actions[name].setEnabled(possible)
 
 
 def make_menus(window: ControlWindow, actions: dict[str, QAction]) -> dict[str, QMenu]:

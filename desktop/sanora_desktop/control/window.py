@@ -21,16 +21,19 @@ from PySide6.QtWidgets import (
 )
 
 from sanora.clock import Clock
+from sanora.deck.imports.formats import ENDINGS
 from sanora.driving.server import State
 from sanora_desktop import neighbours
 from sanora_desktop.bridge import Bridge
 from sanora_desktop.control import doings
 from sanora_desktop.control.asking import ask
-from sanora_desktop.control.banner import Banner
+from sanora_desktop.control.banner import Banner, FrozenBanner
+from sanora_desktop.control.gallery import Gallery
 from sanora_desktop.control.joining import JoinPanel
 from sanora_desktop.control.keys import SpaceForControls
 from sanora_desktop.control.live import LiveView
-from sanora_desktop.control.menus import make_actions, make_menus
+from sanora_desktop.control.menus import enable, make_actions, make_menus
+from sanora_desktop.control.moderating import ModerationDock
 from sanora_desktop.control.questions import QuestionList
 from sanora_desktop.control.texts import become, label, say
 from sanora_desktop.control.tones import sheet, tones
@@ -62,15 +65,19 @@ class ControlWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_by_id = make_actions(self)
         self.menus = make_menus(self, self.actions_by_id)
-        self.banner, self.list = Banner(), QuestionList()
-        self.live, self.joining = LiveView(self.actions_by_id), JoinPanel()
+        self.gallery = Gallery(bridge)
+        self.banner, self.frozen, self.list = Banner(), FrozenBanner(), QuestionList()
+        self.live, self.joining = LiveView(self.actions_by_id, self.gallery.picture), JoinPanel()
+        self.moderation = ModerationDock(self, bridge)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.moderation)
+        self.moderation.hide()
         self.said, self.state = label(wrap=False), label(wrap=False, role="soft")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
         self._timer = QTimer(self)
         self._timer.setInterval(COUNTDOWN)
-        self._timer.timeout.connect(lambda: self.live.dial.tick(self.now))
+        self._timer.timeout.connect(self._tick)
         self._space = SpaceForControls(self)
         for child in self.findChildren(QWidget):
             child.installEventFilter(self._space)
@@ -109,6 +116,7 @@ class ControlWindow(QMainWindow):
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(14, 10, 14, 4)
+        rows.addWidget(self.frozen)
         rows.addWidget(self.banner)
         rows.addWidget(self.splitter, stretch=1)
         self.setCentralWidget(whole)
@@ -134,22 +142,37 @@ class ControlWindow(QMainWindow):
         self.list.opened.connect(partial(doings.edit, self))
         self.joining.picked.connect(self._pick)
         self.banner.wanted.connect(self._cure)
+        self.frozen.wanted.connect(partial(self.bridge.perform, "freeze"))
+        self.gallery.came.connect(lambda: self.live.show_view(self.view, self.now))
+        self.moderation.visibilityChanged.connect(lambda: self.moderation.show_view(self.view))
 
     def show_view(self, view: View) -> None:
         """Show what there is now."""
+        begun = view.moderates and not self.view.moderates
         self.view = view
         now = self.now
         self.banner.show_view(view)
+        self.frozen.show_view(view)
+        enable(self.actions_by_id, view)
+        self.moderation.show_view(view)
+        if begun:
+            self.moderation.begin(view)
         self.list.show_view(view)
         self.live.show_view(view, now)
         self.joining.show_view(view)
         say(self.state, _standing(view))
-        if view.counting != self._timer.isActive():
-            (self._timer.start if view.counting else self._timer.stop)()
+        running = view.counting and self.live.dial.runs
+        if running != self._timer.isActive():
+            (self._timer.start if running else self._timer.stop)()
         self.setWindowTitle(f"{view.title} – Sanora" if view.title else "Sanora")
         chosen = self.list.chosen
         for name in ("Edit", "Delete"):
             self.tools[name].setEnabled(chosen is not None)
+
+    def _tick(self) -> None:
+        self.live.dial.tick(self.now)
+        if not self.live.dial.runs:
+            self._timer.stop()
 
     def tell(self, text: str, *, refused: bool = False) -> None:
         """Say something to the host at the foot of the window."""
@@ -254,7 +277,7 @@ def _tool(text: str, do: Callable[[], None]) -> QPushButton:
 
 def _deck_in(event: QDropEvent) -> Path | None:
     files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 and files[0].suffix in {".md", ".markdown", ".json"} else None
+    return files[0] if len(files) == 1 and files[0].suffix.lower() in ENDINGS else None
 
 
 def _standing(view: View) -> str:
@@ -262,6 +285,6 @@ def _standing(view: View) -> str:
     if not view.known:
         return f"{view.where}: starting …"
     connected = "connected" if view.connected else "no connection"
-    role = " as speaker" if view.speaks else ""
+    role = " as speaker" if view.speaks else " as moderator" if view.moderates else ""
     stored = "storage in trouble" if view.trouble else "answers are stored"
     return f"{view.where}: {connected}{role}" + (f" · {stored}" if view.connected else "")

@@ -184,4 +184,5 @@ def test_markup_stays_text_everywhere(shown: House) -> None:
     live = shown.window.live
     shown.until(lambda: "<b>bold</b>" in live.question.text())
     assert live.question.textFormat() is Qt.TextFormat.PlainText
-    assert live.bars.rows[0].words.text() == "<i>one</i>"
+    plot: Any = live.results.plot
+    assert plot.rows[0].words.text() == "<i>one</i>"
