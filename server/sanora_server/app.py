@@ -23,7 +23,6 @@ from sanora.config import Settings, spelled
 from sanora.errors import SanoraError
 from sanora.ids import Ids
 from sanora.paths import DataFolder
-from sanora.safety import Filter, load
 from sanora_server import boot
 from sanora_server.edge import surroundings
 from sanora_server.edge.drivers import revoke
@@ -47,6 +46,7 @@ from sanora_server.pictures import Pictures
 from sanora_server.store import Store
 from sanora_server.tasks import Tasks
 from sanora_server.web.assemble import assemble
+from sanora_server.wordlists import WordLists
 
 log = logging.getLogger(__name__)
 
@@ -182,7 +182,7 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
         instance.listens(audience.port)
         stack.push_async_callback(venue.stop)
         await venue.start(tasks)
-        tasks.spawn(housekeeping.run(), "backups")
+        _look_after(tasks, housekeeping, WordLists(folder.words, clock, engine.use_filter))
         instance.write_control(control)
         _calm_memory()
         yield Server(
@@ -201,11 +201,14 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
         )
 
 
+def _look_after(tasks: Tasks, housekeeping: Housekeeping, words: WordLists) -> None:
+    tasks.spawn(housekeeping.run(), "backups")
+    tasks.spawn(words.run(), "lists of rude words")
+
+
 def _rules(settings: Settings) -> Rules:
-    words = load(settings.folder.words)
-    for fault in words.faults:
-        log.warning("a list of rude words: %s", fault)
-    return Rules(grace=timedelta(seconds=settings.grace), filter=Filter(words))
+    words = WordLists.read(settings.folder.words)
+    return Rules(grace=timedelta(seconds=settings.grace), filter=words)
 
 
 def _in_url(host: str) -> str:

@@ -20,6 +20,7 @@ from sanora.conference.rounds import ExpireRound
 from sanora.conference.state import Conference, ConferenceStatus
 from sanora.errors import Internal, NotFound, Retry, SanoraError
 from sanora.ids import Ids
+from sanora.safety import Filter
 from sanora_server.engine.deadlines import Deadlines
 from sanora_server.engine.inbox import Inbox, Look, Pending
 from sanora_server.engine.ports import Subscriber
@@ -60,6 +61,10 @@ class Engine:
     def trouble(self) -> str:
         """Tell in a sentence what keeps the store from being written; empty when nothing does."""
         return self._trouble
+
+    def use_filter(self, words: Filter) -> None:
+        """From now on decide with another filter."""
+        self._rules = msgspec.structs.replace(self._rules, filter=words)
 
     async def settle(self) -> None:
         """Wait until everything that was submitted is stored and answered."""

@@ -26,6 +26,7 @@ Fault: TypeAlias = Literal[
     "openRounds",
     "doubledCode",
     "orphanVote",
+    "upvote",
     "tally",
     "answer",
     "log",
@@ -64,6 +65,14 @@ SELECT vote.round_id, vote.participant_id FROM vote
 LEFT JOIN participant ON participant.id = vote.participant_id
 LEFT JOIN round ON round.id = vote.round_id
 WHERE participant.id IS NULL OR round.id IS NULL OR participant.conference_id <> round.conference_id
+LIMIT 100
+"""
+
+_UPVOTES = """
+SELECT upvote.asked_id, upvote.participant_id FROM upvote
+JOIN asked ON asked.id = upvote.asked_id
+JOIN participant ON participant.id = upvote.participant_id
+WHERE participant.conference_id <> asked.conference_id OR upvote.participant_id = asked.author
 LIMIT 100
 """
 
@@ -119,13 +128,19 @@ def _structure(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding("openRounds", f"{row[1]} rounds are open at once", row[0])
     for row in connection.execute(_CODES):
         yield Finding("doubledCode", f"{row[1]} conferences have the code {row[0]}")
-    for row in connection.execute(_ORPHANS):
-        yield Finding("orphanVote", f"participant {row[1]} voted but is not there", round=row[0])
+    yield from _strangers(connection)
     for row in connection.execute("SELECT id, body FROM picture"):
         if named(row[1]) != row[0]:
             yield Finding("picture", f"the picture {row[0]} holds something else")
     for row in connection.execute(_LOG):
         yield Finding("log", "events are left of a conference that is gone", row[0])
+
+
+def _strangers(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for row in connection.execute(_ORPHANS):
+        yield Finding("orphanVote", f"participant {row[1]} voted but is not there", round=row[0])
+    for row in connection.execute(_UPVOTES):
+        yield Finding("upvote", f"participant {row[1]} cannot have voted for question {row[0]}")
 
 
 def _count(connection: sqlite3.Connection, report: Report) -> None:

@@ -2,18 +2,23 @@
 
 import json
 import logging
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from sanora.conference import Event
 from sanora.conference.configuring import ConfigureConference
 from sanora.conference.editing import ChooseTeam, EditPerson
+from sanora.conference.judging import AcceptAnswer, JudgeText
 from sanora.conference.library import DeleteConference, EndConference
 from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.qa.asking import Ask
 from sanora.conference.qa.moderating import Merge, Move, Pin
 from sanora.conference.qa.upvoting import Upvote
+from sanora.conference.questions import AddQuestion
 from sanora.conference.rehearsal import StartRehearsal, StopRehearsal
 from sanora.conference.removing import AdmitPerson, RemovePerson
 from sanora.conference.setup import FilterMode, Mood, Names, Qa, Quiz, Safety, Scoring, Signature
@@ -21,10 +26,12 @@ from sanora.conference.stage import DirectStage
 from sanora.conference.state import Scene
 from sanora.kinds.single import SingleChoice
 from sanora.kinds.tally import Tally, Verdict
-from sanora.testing.factories import choice
+from sanora.testing.clock import START, ManualClock
+from sanora.testing.factories import choice, typed
 from sanora.testing.ids import SeededIds
 from sanora.testing.talk import Talk, stored
-from sanora_server.store import Entry, Store
+from sanora_server.store import Entry, Store, restore
+from sanora_server.store.verify import verify
 
 
 async def commit(store: Store, talk: Talk, *events: list[Event]) -> None:
@@ -139,6 +146,39 @@ async def test_questions_of_the_audience_come_back_with_their_votes(store: Store
     await commit(store, quiz, quiz.do(Move(asked=1, state="answered")))
     await commit(store, quiz, quiz.do(Move(asked=1, state="open")), quiz.do(Merge(asked=2, into=1)))
     assert quiz.conference.asked.asked[1].upvotes == {2, 3}
+
+
+async def test_a_backup_has_them_and_what_cannot_be_is_found(
+    store: Store, quiz: Talk, path: Path, tmp_path: Path
+) -> None:
+    asked = quiz.do(ConfigureConference(qa=Qa(on=True)))
+    asked += [*quiz.do(Ask(text="Why?"), quiz.device(1)), *quiz.do(Upvote(asked=1), quiz.device(2))]
+    await commit(store, quiz, asked, quiz.do(Move(asked=1, state="answered")))
+    await store.backup(tmp_path / "copy.db")
+    await store.close()
+    assert verify(path).sound
+    restored = tmp_path / "restored.db"
+    restore.restore(tmp_path / "copy.db", restored, now=START, ids=SeededIds(6))
+    assert verify(restored).sound
+    again = await Store.open(restored, clock=ManualClock(), ids=SeededIds(7))
+    assert await again.load(quiz.conference.id) == stored(quiz.conference)
+    assert (await again.last())["asked"] >= 1
+    await again.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("INSERT INTO upvote (asked_id, participant_id) VALUES (1, 1)")
+    assert [finding.fault for finding in verify(path).findings] == ["upvote"]
+
+
+async def test_verdicts_and_accepted_answers_come_back(store: Store, quiz: Talk) -> None:
+    added = quiz.do(AddQuestion(question=typed(right=("Paris",))))
+    pushed = quiz.push(3)
+    quiz.now += timedelta(seconds=5)
+    voted = [*quiz.vote(quiz.device(1), "Lutetia"), *quiz.vote(quiz.device(2), "Paris")]
+    judged = quiz.do(JudgeText(question_id=quiz.question(3), round=1, key="Lutetia", verdict=Verdict.HIDDEN))
+    await commit(store, quiz, added, pushed, voted, judged)
+    await commit(store, quiz, quiz.do(AcceptAnswer(question_id=quiz.question(3), text="Lutetia")))
+    (round_,) = quiz.conference.rounds.values()
+    assert (round_.tally.correct_count, round_.verdicts) == (2, {"lutetia": "hidden"})
 
 
 async def test_a_rehearsals_questions_go_and_their_numbers_stay_used(store: Store, quiz: Talk) -> None:
