@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
-
 import msgspec
 
 from sanora.conference.asked import AskedState
@@ -53,20 +50,6 @@ class Reactions(msgspec.Struct, frozen=True, rename="camel"):
     seq: int
 
 
-class Reacting(Protocol):
-    """A message about reactions."""
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How often each emoji came."""
-        ...
-
-    @property
-    def seq(self) -> int:
-        """Its number."""
-        ...
-
-
 def scores_of(told: ScoresChanged | None, *, frozen: bool) -> Scores | None:
     """Return the scores, without names while the stage is frozen."""
     if told is None:
@@ -84,7 +67,9 @@ def wishes_of(told: QuestionsListed | None, *, frozen: bool) -> Wishes | None:
     return Wishes(tuple(items), told.open, told.held, told.answered)
 
 
-def reactions_of(told: Reacting | None) -> Reactions | None:
+def reactions_of(told: Reactions | None) -> Reactions | None:
     """Return the reactions of a moment; None without any."""
-    counts = {} if told is None else {emoji: count for emoji, count in told.counts.items() if count > 0}
-    return Reactions(counts, told.seq) if told is not None and counts else None
+    if told is None:
+        return None
+    counts = {emoji: count for emoji, count in told.counts.items() if count > 0}
+    return Reactions(counts, told.seq) if counts else None

@@ -13,7 +13,7 @@ from sanora.conference.stage import VenueChanged
 from sanora.conference.state import Conference, ConferenceStatus, Scene
 from sanora.errors import Ended, Forbidden, SanoraError, Unauthorized, UnknownCode
 from sanora.stage.address import bare_address, nearby_address
-from sanora.stage.hall import Reacting, Reactions, Scores, Wishes, reactions_of, scores_of, wishes_of
+from sanora.stage.hall import Reactions, Scores, Wishes, reactions_of, scores_of, wishes_of
 from sanora.stage.question import Asked, Asking, Earlier, Matter, Part, Phase, Span, asked_of
 
 __all__ = [
@@ -111,7 +111,7 @@ def picture(
     troubled: bool = False,
     refusal: SanoraError | None = None,
     now: datetime | None = None,
-    reactions: Reacting | None = None,
+    reactions: Reactions | None = None,
 ) -> Picture:
     """Return the picture for what is known at `now`, the server's time (None: no time to read any more).
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from PIL import Image, ImageDraw
@@ -40,23 +40,20 @@ WORDS = (
     ),
     *("friday", "latency", "kindness", "backlog", "rust", "python", "queues", "weather", "music", "humour"),
 )
-NOTES = (
-    "More time for questions",
+FAR = (
     "The microphone was hard to hear in the back rows, and the slides had too much text on them for somebody "
-    "who sits that far away.",
-    "Great!",
-    "Please share the slides",
-    "I would like to have an example that is closer to what we do every day: small services, few people, and a "
-    "database that nobody dares to touch.",
-    "Longer breaks",
-    "Less coffee, more tea",
-    "The demo that failed was the best part, because you showed how to find out why.",
-    "Can we do this again next year?",
-    "Nothing",
-    "Too warm",
-    "<b>Bold</b> & unescaped?",
-    "שקט יותר בבקשה",
+    "who sits that far away."
 )
+NEAR = (
+    "I would like to have an example that is closer to what we do every day: small services, few people, and "
+    "a database that nobody dares to touch."
+)
+NOTES = (
+    *("More time for questions", FAR, "Great!", "Please share the slides", NEAR, "Longer breaks"),
+    *("Less coffee, more tea", "The demo that failed was the best part, because you showed why.", "Nothing"),
+    *("Can we do this again next year?", "Too warm", "<b>Bold</b> & unescaped?", "שקט יותר בבקשה"),
+)
+ORDERS = ("DBAC", "DABC", "ADBC")
 
 
 class Asked(NamedTuple):
@@ -74,11 +71,10 @@ def hall(way: Callable[[Chance], Answer], people: int = 40) -> Answers:
 
 def kinds() -> dict[str, Asked]:
     """Return a question of every kind."""
-    live: dict[str, Any] = {}
     statements = {"least_label": "I do not agree at all", "most_label": "I agree"}
     return {
         "choice_with_picture": Asked(
-            ask.choice("What is this a picture of?", *DRINKS[:3], right="B", picture=ask.PICTURE, **live),
+            ask.choice("What is this a picture of?", *DRINKS[:3], right="B", picture=ask.PICTURE),
             hall(lambda chance: chance.choice("ABBBC")),
         ),
         "options_with_pictures": Asked(pictured(), hall(lambda chance: chance.choice("ABBCCCD"))),
@@ -111,7 +107,7 @@ def kinds() -> dict[str, Asked]:
         ),
         "words": Asked(
             ask.words("What is your work like, in three words?"),
-            hall(lambda chance: sorted({chance.choice(WORDS[: chance.randint(3, 29)]) for _ in range(3)})),
+            hall(lambda chance: sorted({chance.choice(WORDS[: chance.randint(3, 28)]) for _ in range(3)})),
         ),
         "text": Asked(
             ask.open_text("What should we do better next time?"),
@@ -139,9 +135,7 @@ def kinds() -> dict[str, Asked]:
         ),
         "points": Asked(
             ask.points(*DRINKS, text="What should we buy for the kitchen?"),
-            hall(
-                lambda chance: (lambda first: {"A": first, "C": 100 - first})(chance.randrange(10, 100, 10))
-            ),
+            hall(_shared),
         ),
         "pin": Asked(
             ask.pin((620, 410, 120), text="Where would you put the new stop?", picture_text="A map"),
@@ -164,6 +158,11 @@ def survey() -> Question:
         ask.rating("stars", "How was the food?"),
         text="About today",
     )
+
+
+def _shared(chance: Chance) -> Answer:
+    first = chance.randrange(10, 100, 10)
+    return {"A": first, "C": 100 - first}
 
 
 def _filled(chance: Chance) -> Answer:

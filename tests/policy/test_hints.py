@@ -17,6 +17,8 @@ WEB = "server/sanora_server/web"
 TABLES = {
     "the pages' figures": (f"{WEB}/shared/charts/charts.js", "DRAWN", CHARTS),
     "the phone's fields": (f"{WEB}/audience/inputs/inputs.js", "INPUTS", INPUTS),
+    "the projector page's words": (f"{WEB}/stage/words.js", "DOING", INPUTS),
+    "the projector page's charts": (f"{WEB}/stage/charts/charts.js", "CHARTS", CHARTS),
     "the phone's results": (f"{WEB}/audience/parts/charts/charts.js", "CHARTS", CHARTS),
 }
 """Tables in the pages' modules: file, name, and the words that are its keys."""
@@ -62,7 +64,7 @@ def test_every_input_of_the_phone_is_whole(entries: Any) -> None:
     } == {}
 
 
-@pytest.mark.parametrize("folder", ["audience", "shared"])
+@pytest.mark.parametrize("folder", ["audience", "shared", "stage"])
 def test_no_page_asks_which_kind_a_question_is(folder: str, root: Path) -> None:
     asking = [
         f"{path.relative_to(root)}:{number}"

@@ -93,7 +93,9 @@ def plain(shown: Picture, texts: Texts) -> Any:
     if values["door"] is not None:
         del values["door"]["url"]
     if shown.question is not None:
-        del asked["span"]
+        del asked["span"], asked["kind"]  # the page knows neither: it has the round, and asks for no kind
+        if asked["part"] is not None:
+            del asked["part"]["kind"]
         asked["hints"] = complete(shown.question.hints)
         if shown.question.part is not None:
             asked["part"]["hints"] = complete(shown.question.part.hints)

@@ -32,7 +32,8 @@ const theme = createTheme(window, openStorage(window));
 const own = { blank: false, help: false };
 let retry = null;
 let turning = null; // until the picture becomes another by itself: answers appear
-let reactions = null;
+let reactions = null; // {counts, seq} of the last moment
+let moments = 0;
 let fading = null;
 
 const session = createSession({
@@ -52,7 +53,8 @@ function wantedLanguages() {
 function received(message) {
   if (message.type === "welcome" && storage) storage.removeItem(RELOADED);
   if (message.type !== "mood:reactions") return;
-  reactions = message;
+  moments += 1;
+  reactions = { counts: message.counts, seq: moments };
   clearTimeout(fading);
   fading = setTimeout(() => {
     reactions = null;

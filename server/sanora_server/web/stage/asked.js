@@ -8,10 +8,10 @@ const TEXTUAL = ["cloud", "wall"]; // charts of what the audience wrote
 /**
  * The question on the screen at `now`, the server's time; null without one.
  *
- * `phase` is `reading`, `open`, `paused`, `closed`, `results` or `answer`; while people are `reading`, answers are
- * neither shown nor taken, also where that is paused. `chart` is there if it may be shown, `before` (`{run,
- * chart}`) to be compared with. A survey has its `part`: the same of the question in it that is shown, with
- * `index` (from 0) and `of`.
+ * `phase` is `reading`, `open`, `paused`, `closed`, `results` or `answer`; while people are `reading`, answers
+ * are neither shown nor taken, also where that is paused. `chart` is there if it may be shown, `before`
+ * (`{run, chart}`) to be compared with. A survey has its `part`: the same of the question in it that is shown,
+ * with `index` (from 0) and `of`.
  */
 export function askedOf(state, now) {
   const round = currentRound(state);
@@ -41,10 +41,9 @@ export function askedOf(state, now) {
   };
 }
 
-/** What is asked: `kind` is a name to be shown, and nothing else. */
+/** What is asked. */
 function matterOf(question, hints, told) {
   return {
-    kind: question.kind,
     text: question.questionText,
     picture: question.picture || "",
     pictureText: question.pictureText || "",

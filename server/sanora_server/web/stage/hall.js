@@ -1,8 +1,8 @@
-// What comes from the hall beside answers: the scores of a quiz, its own questions, its mood; without a browser.
+// What the hall says beside its answers: the scores of a quiz, its own questions, its mood. Needs no browser.
 
 const MOST = 12; // questions from the hall in a picture
 
-/** The scores `{top, more, teams, players}`, without names while the stage is frozen; null: there are none. */
+/** The scores `{top, more, teams, players}`, without names while the stage is frozen; null without any. */
 export function scoresOf(told, frozen) {
   if (!told) return null;
   const { top, more, teams, players } = told;

@@ -7,15 +7,15 @@ import { reactionsOf, scoresOf, wishesOf } from "./hall.js";
 const GONE = 4506;
 const OUTDATED = 4507;
 
-const DIRECTED = ["join", "leaderboard", "podium", "qa"]; // shown when the host says so, whatever the talk is at
+const DIRECTED = ["join", "leaderboard", "podium", "qa"]; // shown when the host says so, whatever comes
 
 /**
- * The picture for a session's view at `now`, the server's time: `{scene, blank, away, frozen, rehearsal, title,
- * people, door, …}`.
+ * The picture for a session's view at `now`, the server's time: `{scene, blank, away, frozen, rehearsal,
+ * title, people, door, …}`.
  *
  * `scene` is `connecting`, `refused` (with `refusal`), `waiting`, `question` (with `question`), `ended`, or what
- * the host says. `door` tells how to come in, null while nobody can. `away` marks a picture that may be old. While
- * it is `frozen`, it has no text of the audience. `reactions` are those of the last moment, or null.
+ * the host says. `door` tells how to come in, null while nobody can. `away` marks a picture that may be old.
+ * While it is `frozen`, it has no text of the audience. `reactions` are those of the last moment, or null.
  */
 export function pictureOf({ state, troubled, refusal }, now, reactions = null) {
   const seen = state.conferenceId !== "";

@@ -84,7 +84,8 @@ function numberFrom({ hints }, { t, decimal }) {
   return t("do.numberFrom", { least: decimal(least, decimals), greatest: decimal(greatest, decimals) });
 }
 
-const DOING = {
+/** What people do, by the input of the vocabulary. */
+export const DOING = {
   options: picks,
   scale: (matter, { t }) => t("do.scale"),
   scales: (matter, { t }) => t("do.scales"),

@@ -4,8 +4,8 @@ const FARTHEST = 2; // times the bins' own length that a right number may lie be
 const NARROWEST = 8; // bins that have room beside each other, so that a few are no walls
 
 /**
- * How the numbers of a histogram lie on a line from 0 to 1: `at(value)`, the `edge` of the bin that begins with
- * one, the `width` of a bin, and at `most` so many `ticks` `{value, share}` that name some of them.
+ * How the numbers of a histogram lie on a line from 0 to 1: `at(value)`, the `edge` of the bin that begins
+ * with one, the `width` of a bin, and at `most` so many `ticks` `{value, share}` that name some of them.
  *
  * Where each bin holds one number, as of whole ones, that stands in its middle. A right number far beside the
  * bins lies at the edge.
@@ -34,7 +34,7 @@ function reach(least, most, truth, step, single) {
   return [Math.min(least, Math.max(truth, least - far)), Math.max(most, Math.min(end, most + far))];
 }
 
-/** Numbers to be named, evenly spread: starts of bins; where bins are stretches, also where the last one ends. */
+/** What is named, evenly spread: where bins start; of those that are stretches, also where the last ends. */
 function ticksOf(bins, single, most) {
   const count = single ? bins.length : bins.length + 1;
   const every = Math.ceil((count - 1) / (most - 1)) || 1;

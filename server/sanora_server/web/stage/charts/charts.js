@@ -1,8 +1,8 @@
 // Every chart of the vocabulary as the hall sees it: one module each. No other part of the page knows them.
 //
 // Each draws `{asked, matter}`: the question on the screen, and what of it is drawn - itself, a question of a
-// survey, or the round before. `matter.chart` is null as long as nothing may be shown; a chart then shows what
-// there is to answer, if there is anything.
+// survey, or the round before. `matter.chart` is null as long as nothing may be shown; it then shows what
+// there is to answer, if anything.
 
 import { Bars } from "./bars.js";
 import { Cloud } from "./cloud.js";

@@ -29,8 +29,12 @@ export function Histogram({ asked, matter, half }) {
             style=${{ "--at": edge(bin.start), "--width": width, "--share": bin.share }}
           ></span>`,
       )}
-      ${chart.median !== null && html`<span class="line line-median" style=${{ "--at": at(chart.median) }}></span>`}
-      ${chart.truth !== null && html`<span class="line line-truth" style=${{ "--at": at(chart.truth) }}></span>`}
+      ${["median", "truth"]
+        .filter((name) => chart[name] !== null)
+        .map((name) => {
+          const style = { "--at": at(chart[name]) };
+          return html`<span key=${name} class=${`line line-${name}`} style=${style}></span>`;
+        })}
     </div>
     <p class="ticks">
       ${ticks.map(

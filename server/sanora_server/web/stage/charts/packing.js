@@ -10,10 +10,10 @@ const TURNS = 2600; // tries for a place
 /**
  * Place `words` (`{text, weight}`, heaviest first) in a box `{width, height}`, in pixels.
  *
- * Sizes go from `least` to `most`, by weight. `widthOf(text)` is a text's width at size 1. `before` is the last
- * layout: its words keep their middles as long as nothing lies there, and no word becomes larger by becoming one
- * of fewer. Returns `{most, placed, left}`: words by text as `{x, y, size, width}` around their middles, and how
- * many found no place at the least size.
+ * Sizes go from `least` to `most`, by weight. `widthOf(text)` is a text's width at size 1. `before` is the
+ * last layout: its words keep their middles as long as nothing lies there, and the cloud never grows beyond it.
+ * Returns `{most, placed, left}`: words by text as `{x, y, size, width}` around their middles, and how many
+ * found no place at the least size.
  */
 export function pack(words, { box, least, most, widthOf, before }) {
   const kept = before ? before.placed : new Map();
@@ -57,10 +57,11 @@ function placeAll(sized, { box, gap, kept, whole }) {
   });
   let left = 0;
   for (const word of homeless) {
-    const spot = spotFor(word, kept.get(word.text), taken, box, gap);
+    const near = spotFor(word, kept.get(word.text), taken, box, gap);
+    if (whole && !near) return null;
+    const spot = near || cornerFor(word, taken, box, gap);
     if (spot) put(word, spot);
     else left += 1;
-    if (whole && left) return null;
   }
   const placed = new Map();
   sized.forEach(({ text }) => places.has(text) && placed.set(text, places.get(text)));
@@ -83,6 +84,21 @@ function spotFor(word, home, taken, box, gap) {
   return null;
 }
 
+/** The first free place from the top, left to right; null without any. For words that must go in anywhere. */
+function cornerFor(word, taken, box, gap) {
+  const middleOf = (left, top) => ({ x: left + word.width / 2, y: top + (word.size * LINE) / 2 });
+  for (let top = 0; top + word.size * LINE <= box.height; top += word.size / 4) {
+    let left = 0;
+    while (left + word.width <= box.width) {
+      const rect = around(word, middleOf(left, top));
+      const inTheWay = taken.filter((other) => !isApart(rect, other, gap));
+      if (!inTheWay.length) return middleOf(left, top);
+      left = Math.max(...inTheWay.map(({ right }) => right)) + gap;
+    }
+  }
+  return null;
+}
+
 function around({ size, width }, { x, y }) {
   const height = size * LINE;
   return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
@@ -90,11 +106,14 @@ function around({ size, width }, { x, y }) {
 
 function isFree(rect, taken, box, gap) {
   if (rect.left < 0 || rect.top < 0 || rect.right > box.width || rect.bottom > box.height) return false;
-  return taken.every(
-    (other) =>
-      rect.left >= other.right + gap ||
-      rect.right + gap <= other.left ||
-      rect.top >= other.bottom + gap / 2 ||
-      rect.bottom + gap / 2 <= other.top,
+  return taken.every((other) => isApart(rect, other, gap));
+}
+
+function isApart(one, other, gap) {
+  return (
+    one.left >= other.right + gap ||
+    one.right + gap <= other.left ||
+    one.top >= other.bottom + gap / 2 ||
+    one.bottom + gap / 2 <= other.top
   );
 }

@@ -11,7 +11,8 @@ const ONE_COLUMN = 7; // options; more stand in two columns
 
 export function Ranks({ asked, matter }) {
   const { options, chart } = matter;
-  const rows = chart && chart.base > 0 ? chart.rows : options.map(({ key }) => ({ key, place: null, share: 0 }));
+  const known = chart && chart.base > 0;
+  const rows = known ? chart.rows : options.map(({ key }) => ({ key, place: null, share: 0 }));
   const columns = rows.length > ONE_COLUMN ? 2 : 1;
   const style = { "--rows": Math.ceil(rows.length / columns) };
   return html`<ol class=${`options options-${columns} ranks`} data-fit="both" style=${style}>

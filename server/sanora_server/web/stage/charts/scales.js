@@ -8,15 +8,23 @@ export function Scales({ matter }) {
   const { number } = useContext(Page);
   const { options, chart, hints, leastLabel, mostLabel } = matter;
   const values = Array.from({ length: hints.steps }, (_, index) => index + 1);
-  return html`<div class="scales" data-fit="both" style=${{ "--rows": options.length, "--steps": hints.steps }}>
+  const style = { "--rows": options.length, "--steps": hints.steps };
+  return html`<div class="scales" data-fit="both" style=${style}>
     <div class="scales-head" dir="ltr" aria-hidden="true">
       <${Ends} least=${leastLabel} most=${mostLabel} />
-      <div class="dots dots-names">${values.map((value) => html`<span class="dot-name">${number(value)}</span>`)}</div>
+      <div class="dots dots-names">
+        ${values.map((value) => html`<span key=${value} class="dot-name">${number(value)}</span>`)}
+      </div>
     </div>
     <ol class="statements">
       ${options.map(
         (option, index) =>
-          html`<${Statement} key=${option.key} option=${option} row=${chart && chart.rows[index]} values=${values} />`,
+          html`<${Statement}
+            key=${option.key}
+            option=${option}
+            row=${chart && chart.rows[index]}
+            values=${values}
+          />`,
       )}
     </ol>
   </div>`;

@@ -1,4 +1,4 @@
-// Survey: while it is open and nothing may be shown, what there is to do; its questions are drawn one at a time.
+// Survey: what there is to do, as long as nothing may be shown; then its questions are drawn one at a time.
 
 import { html } from "../../vendor/preact.js";
 import { Prompt } from "../parts/prompt.js";

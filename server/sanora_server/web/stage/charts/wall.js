@@ -26,6 +26,7 @@ function Cards({ cards, leave }) {
   const page = useContext(Page);
   const ref = useRef(null);
   const order = useRef([]);
+  const found = useRef(null); // for which box, and which of the layouts
   const box = useBox(ref);
   const keys = cards.map(({ text }) => text);
   order.current = steady(keys, order.current);
@@ -33,20 +34,27 @@ function Cards({ cards, leave }) {
 
   useLayoutEffect(() => {
     if (!box) return;
-    const { shown, others } = arrange(ref.current, box, cards, order.current);
+    const first = found.current && found.current.box === box ? found.current.layout : 0;
+    const { shown, others, layout } = arrange(ref.current, { box, cards, order: order.current, first });
+    found.current = { box, layout };
     order.current = [...shown, ...others];
     leave(others.length);
-  });
+  }, [box, contentOf(cards)]);
 
   return html`<ol class="wall" ref=${ref}>
     ${order.current.map((text) => html`<${Note} key=${text} card=${byText.get(text)} page=${page} />`)}
   </ol>`;
 }
 
+/** All of the cards that takes room. */
+function contentOf(cards) {
+  return JSON.stringify(cards.map(({ text, count, right }) => [text, String(count).length, right]));
+}
+
 function Note({ card: { text, count, right }, page: { number, t, direction } }) {
-  const classes = ["wall-card"];
-  if (right !== null) classes.push(right ? "wall-right" : "wall-wrong");
-  return html`<li class=${classes.join(" ")} data-away="" data-text=${text} dir=${directionOf(text, direction)}>
+  const mark = right === null ? "" : right ? " wall-right" : " wall-wrong";
+  const dir = directionOf(text, direction);
+  return html`<li class=${`wall-card${mark}`} data-away="" data-text=${text} dir=${dir}>
     <span class="wall-text">${text}</span>
     <span class="wall-more">
       ${right && html`<${Icon} name="tick" /><span class="spoken">${t("rightAnswer")}</span>`}
@@ -57,9 +65,10 @@ function Note({ card: { text, count, right }, page: { number, t, direction } }) 
 
 /**
  * Lay the cards out at the largest size at which all have room; at the smallest, those have it that came most
- * often. Returns the texts that are `shown`, in their order, and the `others`.
+ * often. Layouts before the `first` one were too large already. Returns the texts that are `shown`, in their
+ * order, the `others`, and which `layout` it is.
  */
-function arrange(wall, box, cards, order) {
+function arrange(wall, { box, cards, order, first }) {
   const items = new Map(Array.from(wall.children, (item) => [item.dataset.text, item]));
   const gap = GAP * box.percent;
   const longest = Math.max(...cards.map(({ text }) => text.length));
@@ -67,7 +76,10 @@ function arrange(wall, box, cards, order) {
   let shown = order;
   let places = null;
   let width = 0;
-  for (const [size, columns] of layouts(box, wanted, gap)) {
+  const all = layouts(box, wanted, gap);
+  let layout = Math.min(first, all.length - 1);
+  for (; layout < all.length; layout += 1) {
+    const [size, columns] = all[layout];
     width = (box.width - (columns - 1) * gap) / columns;
     wall.style.setProperty("--font", `${size}px`);
     wall.style.setProperty("--card", `${width}px`);
@@ -81,10 +93,10 @@ function arrange(wall, box, cards, order) {
   }
   items.forEach((item) => item.setAttribute("data-away", ""));
   shown.forEach((text, index) => put(items.get(text), places[index], width + gap));
-  return { shown, others: order.filter((text) => !shown.includes(text)) };
+  return { shown, others: order.filter((text) => !shown.includes(text)), layout };
 }
 
-/** Sizes in pixels with numbers of columns, the one to be tried first first: wide cards, then narrower ones. */
+/** Sizes in pixels with numbers of columns, in the order in which they are tried: wide cards, narrower ones. */
 function layouts(box, wanted, gap) {
   return SIZES.flatMap((percent) => {
     const size = percent * box.percent;

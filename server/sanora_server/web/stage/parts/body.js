@@ -10,6 +10,7 @@ import { HeldBack } from "./prompt.js";
 import { Ready } from "./ring.js";
 
 const TEXTUAL = ["cloud", "wall"];
+const BESIDE = 7; // values of scales that have room beside each other
 const OVERLAID = ["bars"]; // charts that show the round before in themselves
 
 /** The body of `asked`; `matter` is what of it is drawn. */
@@ -34,7 +35,8 @@ function Rounds({ asked, matter, frozen }) {
   if (!sides) return html`<${Chart} asked=${asked} matter=${matter} frozen=${frozen} />`;
   const earlier = { ...matter, chart: before.chart, before: null };
   const now = { ...matter, before: null };
-  return html`<div class="rounds">
+  const stacked = hints.chart === "scale" && matter.options.length > BESIDE;
+  return html`<div class=${stacked ? "rounds rounds-stacked" : "rounds"}>
     ${[
       [before.run, earlier],
       [asked.run, now],
@@ -59,9 +61,14 @@ function Chart({ asked, matter, frozen, half }) {
     <${Drawn} asked=${asked} matter=${matter} leave=${leave} half=${Boolean(half)} />
     ${
       hints.chart !== "bars" &&
-      html`<ul class=${`captions captions-${hints.chart}${chart && typeof chart.truth === "number" ? " captions-true" : ""}`}>
+      html`<ul class=${`captions captions-${hints.chart}${isTold(chart) ? " captions-true" : ""}`}>
         ${captions(counted, page).map((text) => html`<li class="caption"><${Emphasis} text=${text} /></li>`)}
       </ul>`
     }
   </div>`;
+}
+
+/** Whether the right number of a histogram is told. */
+function isTold(chart) {
+  return Boolean(chart) && typeof chart.truth === "number";
 }

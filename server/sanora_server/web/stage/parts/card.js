@@ -5,9 +5,9 @@ import { Page } from "../page.js";
 import { Icon } from "./icons.js";
 
 /**
- * The card. Its bar is the same face once more, in inverted colours and cut off at the `share`, so that the words
- * are readable on the bar and beside it. `value` is `{large, small}`, null where there is none to come; it takes
- * its room before there is anything to say. `was` is `{share, text}` of the round before.
+ * The card. Its bar is the same face once more, in inverted colours and cut off at the `share`, so that the
+ * words are readable on the bar and beside it. `value` is `{large, small}`, null where there is none to come;
+ * it takes its room before there is anything to say. `was` is `{share, text}` of the round before.
  */
 export function Card({ text, right, value, share, was }) {
   const face = html`<${Face} text=${text} right=${right} value=${value} was=${was} />`;

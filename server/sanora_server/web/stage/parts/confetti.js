@@ -9,7 +9,8 @@ const TONES = 8;
 export function Confetti() {
   return html`<div class="confetti" aria-hidden="true">
     ${PIECES.map((index) => {
-      const style = { "--x": (index * 0.618) % 1, "--wait": (index * 0.37) % 1, "--turn": (index * 0.71) % 1 };
+      const chance = (step) => (index * step) % 1;
+      const style = { "--x": chance(0.618), "--wait": chance(0.37), "--turn": chance(0.71) };
       return html`<i key=${index} class=${`confetti-piece mark-${index % TONES}`} style=${style}></i>`;
     })}
   </div>`;

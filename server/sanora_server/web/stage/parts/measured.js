@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useState } from "../../vendor/preact.js";
 
-/** `{width, height}` of the element of `ref` in pixels, and those of a percent of the screen; null at first. */
+/** Pixels: `{width, height}` of the element of `ref`, and `percent`, one of the screen's; null at first. */
 export function useBox(ref) {
   const [box, set] = useState(null);
   useLayoutEffect(() => {

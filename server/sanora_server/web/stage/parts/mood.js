@@ -20,7 +20,8 @@ export function Mood({ reactions }) {
   if (still) {
     return html`<aside class="mood-still" aria-label=${t("reactions")}>
       ${Object.entries(reactions.counts).map(
-        ([emoji, count]) => html`<span key=${emoji}><${Emoji} emoji=${emoji} count=${count} number=${number} /></span>`,
+        ([emoji, count]) =>
+          html`<span key=${emoji}><${Emoji} emoji=${emoji} count=${count} number=${number} /></span>`,
       )}
     </aside>`;
   }
@@ -36,7 +37,8 @@ export function Mood({ reactions }) {
 }
 
 function Emoji({ emoji, count, number }) {
-  return html`<span class="riser-emoji">${emoji}</span>${count > 1 && html`<strong>${number(count)}</strong>`}`;
+  return html`<span class="riser-emoji">${emoji}</span>
+    ${count > 1 && html`<strong>${number(count)}</strong>`}`;
 }
 
 /** One riser an emoji, beside each other and beside those of the moment before. */

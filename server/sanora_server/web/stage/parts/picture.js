@@ -2,7 +2,7 @@
 
 import { html, useState } from "../../vendor/preact.js";
 
-/** The picture `id`, with `words` for those who do not see it; `children` lie on it, placed in shares of it. */
+/** The picture `id`, with `words` for those who do not see it; `children` lie on it, in shares of its size. */
 export function Picture({ id, words, children }) {
   const [ratio, measure] = useState(null);
   const measured = ({ target }) => measure(target.naturalWidth / target.naturalHeight);

@@ -37,7 +37,10 @@ export function LeaderboardScene({ picture }) {
         teams.length > 0 &&
         html`<section class="board-teams">
         <h2 class="board-name">${t("teams")}</h2>
-        <${Lines} lines=${teams.map((team) => ({ ...team, key: team.team, gained: 0, streak: 0 }))} name=${t("teams")} />
+        <${Lines}
+          lines=${teams.map((team) => ({ ...team, key: team.team, gained: 0, streak: 0 }))}
+          name=${t("teams")}
+        />
       </section>`
       }
     </div>
@@ -45,7 +48,9 @@ export function LeaderboardScene({ picture }) {
       <p class="figure">
         <${Emphasis} text=${t("players", { count: players, players: number(players) })} />
       </p>
-      <p class="note">${more > 0 && html`<${Emphasis} text=${t("alike", { count: more, more: number(more) })} />`}</p>
+      <p class="note">
+        ${more > 0 && html`<${Emphasis} text=${t("alike", { count: more, more: number(more) })} />`}
+      </p>
       <${Corner} door=${door} />
     </aside>
   </main>`;
@@ -57,22 +62,23 @@ export function nameOf({ name, player }, { t, number }) {
 }
 
 function Lines({ lines, name }) {
-  const { t, number, direction } = useContext(Page);
+  const { number } = useContext(Page);
   const most = Math.max(1, ...lines.map(({ points }) => points));
   return html`<ol class="board-lines" aria-label=${name}>
-    ${lines.map(
-      (line) =>
-        html`<li class="board-line" key=${line.key} style=${{ "--share": line.points / most }}>
-          <span class="place">${number(line.place)}.</span>
-          <span class="board-who" data-fit="width" dir=${directionOf(line.name, direction)}>${line.name}</span>
-          <span class="board-more">
-            ${line.streak > 1 && html`<span class="board-streak">${t("streak", { streak: line.streak })}</span>`}
-          </span>
-          <span class="board-points">
-            <strong>${number(line.points)}</strong>
-            ${line.gained > 0 && html`<span class="board-gained">${t("gained", { gained: line.gained })}</span>`}
-          </span>
-        </li>`,
-    )}
+    ${lines.map((line) => html`<${Line} key=${line.key} line=${line} share=${line.points / most} />`)}
   </ol>`;
+}
+
+function Line({ line, share }) {
+  const { t, number, direction } = useContext(Page);
+  const { place, name, points, streak, gained } = line;
+  return html`<li class="board-line" style=${{ "--share": share }}>
+    <span class="place">${number(place)}.</span>
+    <span class="board-who" data-fit="width" dir=${directionOf(name, direction)}>${name}</span>
+    ${streak > 1 && html`<span class="board-streak">${t("streak", { streak })}</span>`}
+    <span class="board-points">
+      <strong>${number(points)}</strong>
+      ${gained > 0 && html`<span class="board-gained">${t("gained", { gained })}</span>`}
+    </span>
+  </li>`;
 }

@@ -21,8 +21,9 @@ export function PodiumScene({ picture }) {
   const { scores, rehearsal } = picture;
   const box = useRef(null);
   useFit(box, JSON.stringify([scores, rehearsal]), SIZES);
-  const people = ((scores && scores.top) || []).map((row) => ({ ...row, key: row.player, name: nameOf(row, page) }));
-  const teams = ((scores && scores.teams) || []).filter((team) => team.people > 0);
+  const { top, teams: all } = scores || { top: [], teams: [] };
+  const people = top.map((row) => ({ ...row, key: row.player, name: nameOf(row, page) }));
+  const teams = all.filter((team) => team.people > 0);
   const winners = teams.length ? teams.map((team) => ({ ...team, key: team.team })) : people;
   const best = people.filter(({ place }) => place <= STEPS.length);
   return html`<main class="podium" ref=${box}>
@@ -30,14 +31,20 @@ export function PodiumScene({ picture }) {
     ${
       winners.length
         ? html`<ol class="podium-steps" data-fit="both">
-          ${STEPS.map((place) => html`<${Step} key=${place} place=${place} who=${winners.filter((one) => one.place === place)} />`)}
+          ${STEPS.map((place) => {
+            const who = winners.filter((one) => one.place === place);
+            return html`<${Step} key=${place} place=${place} who=${who} />`;
+          })}
         </ol>`
         : html`<${Notice} icon="bars" text=${t("noScores")} />`
     }
     ${
       teams.length > 0 &&
       html`<ul class="podium-people">
-      ${best.map((one) => html`<li key=${one.key}>${number(one.place)}. <bdi>${one.name}</bdi> ${number(one.points)}</li>`)}
+      ${best.map(
+        ({ key, place, name, points }) =>
+          html`<li key=${key}>${number(place)}. <bdi>${name}</bdi> ${number(points)}</li>`,
+      )}
     </ul>`
     }
     ${winners.length > 0 && html`<${Confetti} />`}
@@ -50,7 +57,10 @@ function Step({ place, who }) {
   const { points } = who[0];
   return html`<li class=${`podium-step podium-step-${place}`}>
     <div class="podium-names">
-      ${who.map(({ key, name }) => html`<span class="podium-name" key=${key} data-fit="width"><bdi>${name}</bdi></span>`)}
+      ${who.map(
+        ({ key, name }) =>
+          html`<span class="podium-name" key=${key} data-fit="width"><bdi>${name}</bdi></span>`,
+      )}
     </div>
     <div class="podium-block">
       <strong class="podium-place">${number(place)}</strong>

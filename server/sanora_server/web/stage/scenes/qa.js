@@ -57,7 +57,9 @@ function Wish({ item: { text, votes, name, pinned } }) {
   const said = t("votes", { count: votes, votes: number(votes) });
   return html`<li class=${pinned ? "wish wish-pinned" : "wish"} dir=${directionOf(text, direction)}>
     <span class="wish-votes" dir=${direction}>
-      <${Icon} name="up" /><strong aria-hidden="true">${number(votes)}</strong><span class="spoken">${said}</span>
+      <${Icon} name="up" />
+      <strong aria-hidden="true">${number(votes)}</strong>
+      <span class="spoken">${said}</span>
     </span>
     <span class="wish-body">
       <span class="wish-text">${text}</span>

@@ -30,7 +30,10 @@ const SIZES = {
 const EXPLAINED = { ...SIZES, plans: [EVEN, ROOMY, BRIEF, DENSE, FULL, LAST] };
 const CHARTED = {
   ...SIZES,
-  leads: (size) => ({ least: size, most: Math.max(size, 4.4, Math.min(6.4, 1.6 * size)) }),
+  leads: (size) => ({
+    least: Math.max(size, Math.min(4.2, 1.3 * size)),
+    most: Math.max(size, 4.4, Math.min(6.4, 1.6 * size)),
+  }),
 };
 
 /** The question of `picture`. Of a survey whose results are shown, it is one of its questions. */
@@ -45,7 +48,7 @@ export function QuestionScene({ picture }) {
   const classes = `question question-${asked.phase}${explanation ? " question-explained" : ""}`;
   return html`<main class=${classes} dir=${directionOf(matter.text, page.direction)} ref=${box}>
     <header class="ask">
-      <${Eyebrow} text=${eyebrow(asked, page)} kept=${!isPrompted({ ...asked, chart: null }) && doing(asked, page)} />
+      <${Eyebrow} text=${eyebrow(asked, page)} kept=${keeps(asked, page)} />
       <h1 class="ask-text" data-fit="width">${matter.text}</h1>
     </header>
     <${Body} key=${asked.part ? asked.part.index : 0} asked=${asked} matter=${matter} frozen=${frozen} />
@@ -69,12 +72,14 @@ function contentOf({ door, rehearsal, frozen }, asked, matter, page) {
   return JSON.stringify([
     [text, options, hints, picture, leastLabel, mostLabel, explanation, eyebrow(asked, page)],
     [asked.phase === "answer", asked.reading, Boolean(door), rehearsal, frozen],
-    [Boolean(before), chart !== null && hints.chart !== "bars", shown && hints.chart !== "bars", hasSolved(chart)],
+    hints.chart !== "bars" && [Boolean(before), chart !== null, shown, Boolean(chart && chart.solved)],
+    Boolean(before),
   ]);
 }
 
-function hasSolved(chart) {
-  return Boolean(chart && chart.solved);
+/** Whether the line of what to do stays, empty, when there is nothing to do any more. */
+function keeps(asked, page) {
+  return !isPrompted({ ...asked, chart: null }) && doing(asked, page) !== "";
 }
 
 /** What one needs to know before answering; its line is `kept` when it goes, so that nothing moves. */
