@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from sanora.clock import Clock
 from sanora_desktop.control.window import ControlWindow
+from sanora_desktop.desk import Desk
 from sanora_desktop.projector.window import ProjectorWindow
 from sanora_desktop.view import View
 
@@ -21,6 +22,7 @@ class Projecting(QObject):
         self.show_window = self._action("Projector's &window", "F5", self.window.toggle)
         self.show_window.setCheckable(True)
         self.move_on = self._action("&Move it to the next screen", "Shift+F5", self.window.move_on)
+        self.window.model.gallery.wanted = self._fetch
         control.bridge.viewed.connect(self._show)
         self.window.opened.connect(self.show_window.setChecked)
         self.window.pressed.connect(self._press)
@@ -33,6 +35,20 @@ class Projecting(QObject):
     def _show(self, view: View) -> None:
         self.window.set_clock(view.difference)
         self.window.show_picture(view.picture)
+
+    def _fetch(self, picture: str) -> None:
+        """Have a picture of the talk brought, and shown."""
+
+        async def fetching(desk: Desk) -> bytes:
+            return await desk.driving().api.picture(picture)
+
+        model = self.window.model
+        self._control.bridge.ask(
+            fetching,
+            lambda body: model.take_picture(picture, body),
+            lambda _error: model.gallery.missed(picture),
+            owner=self,
+        )
 
     def _press(self, key: str) -> None:
         pressed = QKeySequence(key)

@@ -73,3 +73,9 @@ def test_no_page_asks_which_kind_a_question_is(folder: str, root: Path) -> None:
         if ".kind" in line
     ]
     assert asking == []
+
+
+def test_the_projector_window_draws_every_chart() -> None:
+    from sanora_desktop.projector.charts import SKETCHES  # noqa: PLC0415 - Qt is loaded for this one only
+
+    assert SKETCHES.keys() | {"bars"} == set(CHARTS)

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sanora.figures import FEW, Bar
+from sanora.charts import FEW
+from sanora.charts.bars import Bar
 from sanora.kinds.base import Option
 from sanora.stage.marks import mark_of
 from sanora.stage.picture import Asked, Phase
-from sanora.stage.texts import Texts
-from sanora_desktop.projector.drawing import Badge, Card, Sign, Words
+from sanora.stage.texts import Texts, plain
+from sanora_desktop.projector.drawing import Badge, Card, Photo, Sign, Words
 from sanora_desktop.projector.measuring import BOLD, MEDIUM, NORMAL
 from sanora_desktop.projector.signs import SIGNS
 from sanora_desktop.projector.space import Space, Type
+
+THUMB = 2.6
+"""The side of an option's picture, in letters."""
 
 PERCENT, COUNT, COUNT_SIZE, LARGE = 3.4, 2.2, 0.72, 1.33
 """In letters of the option: widths of percentage and count, size of the latter and of a leading share."""
 
 
 class Style(NamedTuple):
-    """How the options of a question are set: letters, whether in two columns, `dense` or `brief`."""
+    """How the options of a question are set: letters, whether in two columns, dense, brief, with pictures."""
 
     size: int
     line: float
     two: bool
     dense: bool
     brief: bool
+    pictured: bool = False
+
+    @property
+    def thumb(self) -> float:
+        """The side of an option's picture, and nothing where there are none."""
+        return THUMB * self.size if self.pictured else 0.0
 
     @property
     def text(self) -> Type:
@@ -40,6 +50,7 @@ class Shown(NamedTuple):
     option: Option
     texts: Texts
     bar: Bar | None
+    before: Bar | None = None
 
     @property
     def right(self) -> bool:
@@ -54,7 +65,11 @@ class Shown(NamedTuple):
     @property
     def said(self) -> str:
         """What it says."""
-        return self.texts.option(self.asked.kind, self.option)
+        said = self.texts.option(self.asked.kind, self.option)
+        before = self.before
+        if before is None or before.percent is None:
+            return said
+        return f"{said} · {plain(self.texts.say('was', before=self.texts.percent(before.percent)))}"
 
     def words(self, style: Style) -> str:
         """Return what of it has room."""
@@ -85,7 +100,8 @@ def measures(shown: Shown, style: Style, space: Space, width: float) -> Measures
     count = max(COUNT * _count_size(style, space), Type(_count_size(style, space), MEDIUM).width(f"({FEW})"))
     beside = 0.0 if style.two or style.dense else count + 0.3 * size
     value = 0.0 if shown.asked.secret else max(percent, count) + beside + between * size
-    text = width - start - 2 * inline * size - value
+    thumb = style.thumb + (0.5 * size if style.pictured else 0.0)
+    text = width - start - 2 * inline * size - value - thumb
     return Measures(side, start, inline * size, block * size, text, value, percent, count)
 
 
@@ -94,6 +110,7 @@ def least_height(shown: Shown, style: Style, space: Space, width: float) -> floa
     lengths = measures(shown, style, space, width)
     return max(
         lengths.side,
+        style.thumb + 0.4 * style.size if style.pictured else 0.0,
         2 * lengths.block + max(_text_height(shown, style, lengths), _value_height(style, space)),
     )
 
@@ -151,6 +168,16 @@ def card(
     )
 
 
+def thumb(shown: Shown, style: Style, drawn: Card) -> Photo | None:
+    """Return the picture of an option on its card, in a square."""
+    if not shown.option.picture:
+        return None
+    side, inset = style.thumb, 0.6 * style.size
+    x = drawn.x + drawn.width - inset - side if drawn.mirrored else drawn.x + inset
+    y = drawn.y + (drawn.height - side) / 2
+    return Photo(shown.option.picture, x, y, side, side, shown.said)
+
+
 def _percent_width(shown: Shown, style: Style) -> float:
     """Return the room for any percentage, so that none moves the words."""
     full, size = shown.texts.percent(100), style.size
@@ -196,7 +223,8 @@ def _said(
     text = shown.words(style)
     if not text:
         return []
-    x = width - lengths.inline - lengths.text if mirrored else lengths.inline
+    shift = style.thumb + (0.5 * style.size if style.pictured else 0.0)
+    x = width - lengths.inline - lengths.text - shift if mirrored else lengths.inline + shift
     y = (height - _text_height(shown, style, lengths)) / 2
     return [style.text.put("option", text, (x, y, lengths.text), "right" if mirrored else "left")]
 
@@ -209,7 +237,7 @@ def _tag(
     width, height = box
     type_, text, icon = _tag_type(style), shown.texts.say("rightAnswer"), 1.05 * style.size
     top = (height - _text_height(shown, style, lengths)) / 2
-    start = lengths.inline
+    start = lengths.inline + style.thumb + (0.5 * style.size if style.pictured else 0.0)
     if _tag_beside(shown, style, lengths):
         start += style.text.width(shown.said) + 0.5 * style.size
     else:

@@ -55,6 +55,34 @@ class Rule(msgspec.Struct, frozen=True):
     colour: Colour
 
 
+class Shape(msgspec.Struct, frozen=True):
+    """A rectangle, round where its `radius` is half its height: bars, dots, cells and rings of charts.
+
+    An empty `colour` fills nothing; `edge` is drawn `stroke` pixels wide. Its size eases to new values.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: Colour
+    radius: float = 0.0
+    opacity: float = 1.0
+    edge: Colour = ""
+    stroke: float = 0.0
+
+
+class Photo(msgspec.Struct, frozen=True):
+    """A picture of the talk: the id of its file, and what it shows."""
+
+    source: str
+    x: float
+    y: float
+    width: float
+    height: float
+    label: str
+
+
 class Sign(msgspec.Struct, frozen=True):
     """A small picture drawn in lines: an SVG path in a box of 24 units."""
 
@@ -137,6 +165,8 @@ class Drawing(msgspec.Struct, frozen=True):
     words: tuple[Words, ...] = ()
     codes: tuple[Code, ...] = ()
     rules: tuple[Rule, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    shapes: tuple[Shape, ...] = ()
     cards: tuple[Card, ...] = ()
     dial: Dial | None = None
     waves: bool = False

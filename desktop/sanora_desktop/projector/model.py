@@ -8,19 +8,24 @@ import msgspec
 from PySide6.QtCore import Property, QObject, Signal
 
 from sanora.clock import Clock
-from sanora.stage.picture import Phase, Picture
+from sanora.stage.picture import Asked, Phase, Picture
 from sanora.stage.texts import Texts
 from sanora_desktop.projector import themes
 from sanora_desktop.projector.countdown_clock import CountdownClock
 from sanora_desktop.projector.drawing import Drawing
 from sanora_desktop.projector.fitting import Choice
+from sanora_desktop.projector.gallery import Gallery
+from sanora_desktop.projector.hall_layout import HALL, HallLayout
 from sanora_desktop.projector.join_layout import JoinLayout
 from sanora_desktop.projector.plain_layout import PlainLayout
 from sanora_desktop.projector.question_layout import QuestionLayout
 from sanora_desktop.projector.signs import SIGNS
 from sanora_desktop.projector.space import Space, Type
 
-Layout = QuestionLayout | JoinLayout | PlainLayout
+MOST_EMOJI = 8
+"""Emoji that rise at a time."""
+
+Layout = QuestionLayout | JoinLayout | PlainLayout | HallLayout
 
 
 class Model(QObject):
@@ -33,6 +38,8 @@ class Model(QObject):
         super().__init__(parent)
         self.texts = texts
         self.countdown = CountdownClock(clock, self)
+        self.gallery = Gallery()
+        self._came = 0
         self.picture = Picture()
         self.drawing = Drawing(key="", scene="")
         self._space = Space(1280, 720)
@@ -53,6 +60,13 @@ class Model(QObject):
         if picture != self.picture:
             self.picture = picture
             self._lay()
+
+    def take_picture(self, picture: str, body: bytes) -> None:
+        """Take in a picture of the talk, and draw it."""
+        self.gallery.put(picture, body)
+        self._came += 1
+        self._fitted = None
+        self._lay()
 
     def resize(self, space: Space) -> None:
         """Lay out for another size."""
@@ -84,6 +98,8 @@ class Model(QObject):
         self.countdown.follow(asked.span if running and asked is not None else None)
         banner = self._banner()
         space = self._space.below(float(banner["height"]) if banner else 0.0)
+        if asked is not None:
+            self.gallery.want(_pictures(asked))
         layout = self._layout(space)
         content = (self.picture.scene, *layout.content())
         if self._fitted is None or self._fitted[0] != content:
@@ -94,6 +110,8 @@ class Model(QObject):
             "banner": banner,
             "blank": self.picture.blank,
             "away": self.texts.say("away") if self.picture.away else "",
+            "came": self._came,
+            "reactions": self._reactions(),
             "unit": space.unit,
             "least": space.least,
         }
@@ -102,10 +120,22 @@ class Model(QObject):
     def _layout(self, space: Space) -> Layout:
         picture, texts = self.picture, self.texts
         if picture.scene == "question" and picture.question is not None:
-            return QuestionLayout(picture, picture.question, texts, space)
+            return QuestionLayout.of(picture, picture.question, texts, space, self.gallery)
+        if picture.scene in HALL:
+            return HallLayout(picture, texts, space)
         if picture.scene == "join":
             return JoinLayout(picture, texts, space)
         return PlainLayout(picture, texts, space)
+
+    def _reactions(self) -> dict[str, Any]:
+        """Return the emoji of the last moment, the most frequent first, and the number of the moment."""
+        told = self.picture.reactions
+        if told is None or self.picture.blank:
+            return {"seq": 0, "items": [], "text": ""}
+        most = sorted(told.counts.items(), key=lambda item: -item[1])[:MOST_EMOJI]
+        items = [{"emoji": emoji, "count": count} for emoji, count in most]
+        text = "  ".join(f"{emoji} {self.texts.number(count)}" for emoji, count in most)
+        return {"seq": told.seq, "items": items, "text": text}
 
     def _banner(self) -> dict[str, Any] | None:
         """Return the line that says that this is a rehearsal."""
@@ -146,6 +176,17 @@ class Model(QObject):
     def time(self) -> CountdownClock:
         """The countdown."""
         return self.countdown
+
+
+def _pictures(asked: Asked) -> list[str]:
+    """Return the ids of all pictures of a question."""
+    parts = [asked] if asked.part is None else [asked, asked.part]
+    return [
+        picture
+        for part in parts
+        for picture in (part.picture, *(option.picture for option in part.options))
+        if picture
+    ]
 
 
 def _values(struct: msgspec.Struct) -> dict[str, Any]:

@@ -5,20 +5,34 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from sanora.charts.bars import Bars
+import msgspec
+
+from sanora.charts.bars import Bar, Bars
 from sanora.stage import words
 from sanora.stage.direction import direction_of
 from sanora.stage.picture import Asked, Picture
 from sanora.stage.texts import Texts, plain
 from sanora_desktop.projector import cards, rail
 from sanora_desktop.projector.cards import Shown, Style
-from sanora_desktop.projector.drawing import Card, Drawing, Rule, Words
+from sanora_desktop.projector.charted import Charted
+from sanora_desktop.projector.charts import Box, Figure
+from sanora_desktop.projector.drawing import Card, Drawing, Photo, Rule, Words
 from sanora_desktop.projector.fitting import Choice, Lead, Plan, fit
+from sanora_desktop.projector.gallery import Gallery
 from sanora_desktop.projector.measuring import BOLD, NORMAL, balanced
 from sanora_desktop.projector.space import LINE, Space, Type
 
 ONE_COLUMN = 6
 """Options; more stand in two columns."""
+
+MATTER = (
+    "kind", "text", "picture", "picture_text", "options", "hints", "least_label", "most_label", "explanation",
+    "chart", "before",
+)  # fmt: skip
+"""What the part of a survey has in place of the survey."""
+
+BESIDE = 0.38
+"""Share of the width that the question's picture has beside the answers."""
 
 TIGHT = 1.14
 """Line distance of the question, and of everything where it is dense."""
@@ -28,12 +42,24 @@ LONG = 3.0
 
 
 class QuestionLayout(NamedTuple):
-    """Lays out one picture of a question."""
+    """Lays out one picture of a question; of a survey, that of its part."""
 
     picture: Picture
     asked: Asked
     texts: Texts
     space: Space
+    gallery: Gallery
+
+    @classmethod
+    def of(
+        cls, picture: Picture, asked: Asked, texts: Texts, space: Space, gallery: Gallery
+    ) -> QuestionLayout:
+        """Return the layout; the part of a survey stands as its question."""
+        part = asked.part
+        if part is not None and asked.chart is not None:
+            fields = {name: getattr(part, name) for name in MATTER}
+            asked = msgspec.structs.replace(asked, **fields)
+        return cls(picture, asked, texts, space, gallery)
 
     def content(self) -> tuple[object, ...]:
         """Return all that the sizes depend on: while it stays, no text changes its size."""
@@ -46,6 +72,13 @@ class QuestionLayout(NamedTuple):
             asked.options,
             asked.hints,
             asked.secret,
+            asked.reading,
+            asked.picture,
+            (asked.least_label, asked.most_label),
+            asked.before is not None,
+            None if asked.part is None else asked.part.index,
+            words.prompted(asked),
+            self.picture.frozen,
         )
         return (*static, told, asked.right, asked.explanation, self.picture.door, self.space)
 
@@ -84,25 +117,28 @@ class _Laid:
     """One try: the parts at the sizes of a choice, and whether they fit."""
 
     def __init__(self, layout: QuestionLayout, choice: Choice) -> None:
-        self.picture, self.asked, self.texts, self.space = layout
+        self.picture, self.asked, self.texts, self.space, self.gallery = layout
         self.choice = choice
         names = choice.plan.name.split()
         self.dense, self.full = "dense" in names, "full" in names
         self.even = "even" in names
         self.mirrored = direction_of(self.asked.text, self.texts.direction) == "rtl"
         two = len(self.asked.options) > ONE_COLUMN
+        pictured = any(option.picture for option in self.asked.options)
         line = TIGHT if self.dense else LINE
-        self.style = Style(choice.size, line, two, self.dense, "brief" in names)
+        self.style = Style(choice.size, line, two, self.dense, "brief" in names, pictured)
         self.said = rail.Said(self.asked, self.texts, self.picture.door)
         space = self.space
         self.side, self.edge = (2 * space.unit, 1.6 * space.unit) if self.dense else (space.pad, space.pad)
         self.gap = (0.8 if self.dense else 3.4) * space.unit
         self.width = space.width - 2 * self.side - (0 if self.dense else space.rail + 1.4 * space.gap)
-        chart = self.asked.chart
-        bars = chart.bars if isinstance(chart, Bars) else [None] * len(self.asked.options)
+        self.carded = self.asked.hints.chart == "bars" and not self.asked.reading
+        options = self.asked.options if self.carded else ()
+        now = _bars(self.asked.chart, len(options))
+        before = _bars(None if self.asked.before is None else self.asked.before.chart, len(options))
         self.options = [
-            Shown(self.asked, option, self.texts, bar)
-            for option, bar in zip(self.asked.options, bars, strict=True)
+            Shown(self.asked, option, self.texts, bar, was)
+            for option, bar, was in zip(options, now, before, strict=True)
         ]
 
     @property
@@ -124,7 +160,7 @@ class _Laid:
 
     @property
     def rows(self) -> int:
-        return math.ceil(len(self.options) / self.columns)
+        return max(1, math.ceil(len(self.options) / self.columns))
 
     @property
     def between(self) -> float:
@@ -138,7 +174,17 @@ class _Laid:
 
     @property
     def option_width(self) -> float:
-        return (self.width - (self.columns - 1) * self.between) / self.columns
+        return (self.room - (self.columns - 1) * self.between) / self.columns
+
+    @property
+    def beside(self) -> bool:
+        """Whether the question's picture stands beside its answers."""
+        return bool(self.asked.picture) and self.asked.hints.chart != "heat"
+
+    @property
+    def room(self) -> float:
+        """The width for the answers."""
+        return self.width * (1 - BESIDE) - self.gap if self.beside else self.width
 
     @property
     def why_inset(self) -> float:
@@ -166,7 +212,19 @@ class _Laid:
             bottom -= rail.line_height(self.said, space, full=self.full) + self.gap
         head, y = self._head(x, top)
         foot, rules, bottom = self._foot(x, bottom)
-        options, fit_options = self._options(x, y + self.gap, bottom)
+        top = y + self.gap
+        charted = Charted(self.picture, self.asked, self.texts, self.space, self.gallery, self.choice.size)
+        photos = self._photo(charted, x, top, bottom)
+        start = x + (self.width - self.room if self.mirrored else 0.0)
+        options, fit_options = self._options(start, top, bottom) if self.options else ([], True)
+        figure = Figure([], [], [])
+        if not self.carded and not self.asked.reading:
+            figure = charted.figure(Box(start, top, self.room, bottom - top))
+            foot += figure.words
+            photos += figure.photos
+        for shown, card in zip(self.options, options, strict=True):
+            if photo := cards.thumb(shown, self.style, card):
+                photos.append(photo)
         whole = not set(self.too_long()) - self.choice.broken
         return Drawing(
             key=f"round {self.asked.round}",
@@ -175,10 +233,12 @@ class _Laid:
             words=(*head, *foot, *beside.words),
             codes=tuple(beside.codes),
             rules=tuple(rules),
+            photos=tuple(photos),
+            shapes=tuple(figure.shapes),
             cards=tuple(options),
             dial=beside.dial,
             mirrored=self.mirrored,
-            fits=fit_options and whole and beside.fits,
+            fits=fit_options and figure.fits and whole and beside.fits and top < bottom,
         )
 
     def _rail(self, bottom: float) -> rail.Rail:
@@ -218,6 +278,14 @@ class _Laid:
         rule_x = x + self.width - 0.7 * unit if self.mirrored else x
         return [put], [Rule(rule_x, y, 0.7 * unit, height, "signal")], y - self.gap
 
+    def _photo(self, charted: Charted, x: float, top: float, bottom: float) -> list[Photo]:
+        if not self.beside or bottom <= top:
+            return []
+        width = self.width - self.room - self.gap
+        return [
+            charted.photo(Box(x if self.mirrored else x + self.room + self.gap, top, width, bottom - top))
+        ]
+
     def _options(self, x: float, top: float, bottom: float) -> tuple[list[Card], bool]:
         rows, space = self.rows, self.space
         available = bottom - top
@@ -255,6 +323,11 @@ class _Laid:
     def _row_height(self, row: int) -> float:
         shown = self.options[row :: self.rows]
         return max(cards.least_height(one, self.style, self.space, self.option_width) for one in shown)
+
+
+def _bars(chart: object, count: int) -> list[Bar] | list[None]:
+    """Return the bars of a chart, or as many times nothing."""
+    return chart.bars if isinstance(chart, Bars) and len(chart.bars) == count else [None] * count
 
 
 def shared(total: float, least: list[float]) -> list[float]:

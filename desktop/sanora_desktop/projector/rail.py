@@ -70,7 +70,7 @@ def column(said: Said, space: Space, place: tuple[float, float, float]) -> Rail:
         made += doors.address(said.door, entry, (x, bottom + side + unit, width), "center")
     figures = _stacked(said, space, (x, 0.0, width))
     note = Type(space.size(2.7), colour="soft", line=1.15)
-    text = words.note(said.asked, said.texts)
+    text = _note(said)
     tall = sum(one.height for one in figures) + (1.2 * unit + note.height(text, width) if text else 0.0)
     middle = max(top, top + (bottom - top - tall) / 2)
     for one in figures:
@@ -150,8 +150,14 @@ def _sentences(said: Said, space: Space) -> list[tuple[str, str, Type]]:
     return [
         ("state", said.seal.word, base.bold()),
         ("answered", answered, base.bold()),
-        ("note", words.note(said.asked, said.texts), base._replace(colour="soft")),
+        ("note", _note(said), base._replace(colour="soft")),
     ]
+
+
+def _note(said: Said) -> str:
+    """Return what one needs to know to read the chart, and how many abstained."""
+    notes = (words.note(said.asked, said.texts), plain(words.abstained(said.asked, said.texts)))
+    return " · ".join(filter(None, notes))
 
 
 def _stacked(said: Said, space: Space, place: tuple[float, float, float]) -> list[Words]:

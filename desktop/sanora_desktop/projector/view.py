@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, QTimer, QUrl, Sig
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtQuick import QQuickView
 
+from sanora_desktop.projector import gallery
 from sanora_desktop.projector.keys import BY_CODE
 from sanora_desktop.projector.model import Model
 from sanora_desktop.projector.qr_images import NAME, QrImages
@@ -45,6 +46,7 @@ class ProjectorView(QQuickView):
         self.setColor(QColor(0, 0, 0))
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.engine().addImageProvider(NAME, QrImages())
+        self.engine().addImageProvider(gallery.NAME, gallery.Pictures(model.gallery))
         self.setInitialProperties({"projector": model})
         self.setSource(QUrl.fromLocalFile(str(SOURCE)))
         if self.status() != QQuickView.Status.Ready:

@@ -56,6 +56,23 @@ Rectangle {
             }
         }
     }
+    Reactions {
+        objectName: "reactions"
+        anchors.fill: parent
+        still: root.projector.still
+        told: root.shown.reactions ?? ({ seq: 0, items: [], text: "" })
+    }
+    Text {
+        objectName: "mood"
+        visible: root.projector.still && text !== ""
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: 2 * root.shown.unit
+        text: root.shown.reactions ? root.shown.reactions.text : ""
+        color: root.projector.colours.ink
+        font.pixelSize: root.shown.least
+        textFormat: Text.PlainText
+    }
     Rectangle {
         objectName: "banner"
         visible: !!root.shown.banner

@@ -43,6 +43,34 @@ Item {
         }
     }
     Repeater {
+        model: scene.shown.photos.length
+        Image {
+            required property int index
+            readonly property var photo: scene.shown.photos[index] ?? scene.nothing
+            objectName: "photo"
+            x: photo.x
+            y: photo.y
+            z: photo.name === undefined && scene.shown.cards.length > 0 ? 1 : 0
+            width: photo.width
+            height: photo.height
+            source: photo.source ? "image://pictures/" + photo.source + "?" + scene.shown.came : ""
+            fillMode: Image.PreserveAspectFit
+            smooth: true
+            mipmap: true
+            Accessible.role: Accessible.Graphic
+            Accessible.name: photo.label
+        }
+    }
+    Repeater {
+        model: scene.shown.shapes.length
+        Shape {
+            required property int index
+            shape: scene.shown.shapes[index] ?? scene.nothing
+            colours: scene.colours
+            still: scene.still
+        }
+    }
+    Repeater {
         model: scene.shown.words.length
         Words {
             required property int index
