@@ -12,7 +12,7 @@ from stage_looks import barriers, look
 from sanora.conference.configuring import ConfigureConference
 from sanora.conference.people import JoinConference, ParticipantJoined
 from sanora.conference.permissions import ANYONE, Actor, Role
-from sanora.conference.qa.asking import Ask
+from sanora.conference.qa.asking import Ask, Asked
 from sanora.conference.qa.moderating import Move, Pin
 from sanora.conference.qa.upvoting import Upvote
 from sanora.conference.setup import Mood, Qa, Quiz
@@ -121,6 +121,7 @@ async def test_questions_from_the_hall(projector: Projector) -> None:
     await check(page, HD)
     ada, *others = await enter(projector, *NAMES)
     (asked,) = await projector.do(Ask(text=LONG), actor=ada)
+    assert isinstance(asked, Asked)
     for number, person in enumerate(others):
         await projector.do(Ask(text=f"<i>Why</i> {number}?", anonymous=number > 1), actor=person)
     await projector.do(Upvote(asked=asked.asked), actor=others[0])

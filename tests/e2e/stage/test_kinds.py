@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
+import msgspec
 import pytest_asyncio
 from playwright.async_api import Page, Route, expect
 from projector import HD, Projector, settle
-from stage_kinds import Asked, kinds, map_picture
+from stage_kinds import FAR, Asked, kinds, map_picture
 from stage_looks import barriers, look
 
 from sanora.conference.revealing import RevealRound
 from sanora.conference.rounds import CloseRound, PushQuestion, RoundOpened
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal
+from sanora.kinds.base import ResultMode
 from sanora.kinds.hints import CHARTS, INPUTS
 
 LEAST_SIZE = 0.025
 LEAST_CONTRAST = 4.5
 NARROW = (1024, 768)
 SIZES = (HD, NARROW, (1280, 720), (3840, 2160))
+GROWING = ("text", "nps", "scales", "ranking", "number", "points", "pin", "survey")
+PLACES = """() => Object.fromEntries(Array.from(document.querySelectorAll(".cloud-word"), (word) => [
+    word.querySelector("bdi").textContent,
+    `${word.style.getPropertyValue("--x")} ${word.style.getPropertyValue("--y")}`]))"""
+"""Where each word of a cloud is."""
+
 COMPARED = ("choice_with_picture", "nps", "scales", "words", "text", "ranking", "number", "pin")
 
 
@@ -37,7 +43,7 @@ async def check(page: Page, name: str, *sizes: tuple[int, int]) -> None:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def page(projector: Projector) -> AsyncIterator[Page]:
+async def page(projector: Projector) -> Page:
     """A page of the projector that gets one picture for all."""
     body = map_picture()
 
@@ -106,13 +112,43 @@ async def test_two_rounds_stand_beside_each_other(projector: Projector, page: Pa
 
 async def test_words_stay_where_they_are(projector: Projector, page: Page) -> None:
     known = kinds()["words"]
-    added = await projector.ask(known.question, timeout_seconds=90)
-    await projector.vote(*known.answers[:20])
-    await projector.do(CloseRound(question_id=added), RevealRound(question_id=added, step=Reveal.RESULTS))
-    await expect(page.locator(".cloud-word").first).to_be_visible()
-    places = """() => Object.fromEntries(Array.from(document.querySelectorAll(".cloud-word"), (word) =>
-        [word.textContent, [word.style.getPropertyValue("--x"), word.style.getPropertyValue("--y")]]))"""
-    before = await page.evaluate(places)
-    await projector.join(3)
-    await expect(page.locator(".cloud-word").first).to_be_visible()
-    assert await page.evaluate(places) == before
+    question = msgspec.structs.replace(known.question, result_mode=ResultMode.LIVE)
+    await projector.ask(question, timeout_seconds=90)
+    await expect(page.locator(".notice-text")).to_have_text("Type up to \u20683\u2069 words on your phone")
+    seen: dict[str, str] = {}
+    stayed = moved = 0
+    for first in range(5, 40, 5):
+        await projector.vote(*known.answers[first - 5 : first], first=first - 5)
+        await expect(page.locator(".figure")).to_contain_text(f"{first} of")
+        now: dict[str, str] = await page.evaluate(PLACES)
+        stayed += sum(now[word] == place for word, place in seen.items())
+        moved += sum(now[word] != place for word, place in seen.items())
+        seen = now
+    assert len(seen) > 15
+    assert moved <= stayed / 5
+    await check(page, "words, growing", HD, NARROW)
+
+
+async def test_charts_grow_with_the_answers(projector: Projector, page: Page) -> None:
+    known = kinds()
+    for name in GROWING:
+        question = msgspec.structs.replace(known[name].question, result_mode=ResultMode.LIVE)
+        await projector.ask(question, timeout_seconds=90)
+        await expect(page.locator(".seal-word")).to_have_text("No votes yet")
+        await check(page, f"{name}, nobody", HD)
+        await projector.vote(*known[name].answers)
+        await expect(page.locator(".figure")).to_contain_text(f"{len(known[name].answers)} of")
+        await check(page, f"{name}, growing", HD, NARROW)
+    assert await barriers(page) == []
+
+
+async def test_a_wall_of_more_than_has_room_says_so(projector: Projector, page: Page) -> None:
+    await projector.join(48)
+    asked = await projector.ask(kinds()["text"].question, timeout_seconds=90)
+    await projector.vote(*(f"{number}: {FAR} {FAR}"[:250] for number in range(100)))
+    await projector.reveal(asked, Reveal.RESULTS)
+    await expect(page.locator(".wall-card:not([data-away])").first).to_be_visible()
+    await check(page, "wall", HD, NARROW)
+    seen = await page.locator(".wall-card:not([data-away])").count()
+    assert 2 < seen < 100
+    await expect(page.locator(".caption")).to_have_text(f"and \u2068{100 - seen}\u2069 more")

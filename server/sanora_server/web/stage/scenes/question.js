@@ -72,8 +72,8 @@ function contentOf({ door, rehearsal, frozen }, asked, matter, page) {
   return JSON.stringify([
     [text, options, hints, picture, leastLabel, mostLabel, explanation, eyebrow(asked, page)],
     [asked.phase === "answer", asked.reading, Boolean(door), rehearsal, frozen],
-    hints.chart !== "bars" && [Boolean(before), chart !== null, shown, Boolean(chart && chart.solved)],
     Boolean(before),
+    hints.chart !== "bars" && [shown, chart && [chart.base > 0, chart.solved]],
   ]);
 }
 
