@@ -20,6 +20,7 @@ from sanora.driving.actions import BY_ID
 from sanora.driving.driver import Driver
 from sanora.driving.following import FollowedDeck
 from sanora.driving.server import Ending, LocalServer
+from sanora.driving.steps import reading
 from sanora.errors import SanoraError
 from sanora.exits import Stop
 from sanora_console import themes
@@ -165,12 +166,15 @@ class ConsoleApp(App[Ending]):
             self._news.clear()
             if self._crash is not None:
                 self._crash.look()
+            if self.driver.moderates and isinstance(self.screen, TalkScreen):
+                self.action_perform("moderate")
             for screen in self.screen_stack:
                 if isinstance(screen, Watching) and screen.is_mounted and self.is_running:
                     screen.look()
             await self.clock.sleep(BEAT)
             round_ = self.driver.conference.open_round
-            counting = round_ is not None and round_.closes_at is not None
+            timed = round_ is not None and round_.closes_at is not None
+            counting = timed or (round_ is not None and reading(round_, self.driver.now) > 0)
             try:
                 async with asyncio.timeout(COUNTDOWN if counting else None):
                     await self._news.wait()

@@ -88,7 +88,7 @@ async def show_push(app: ConsoleApp) -> str:
     from sanora_console.screens.push import PushScreen  # noqa: PLC0415 - not needed at the start
 
     if not app.driver.conference.questions:
-        return "There is no question yet: Q adds one."
+        return "There is no question yet: Q adds one, T begins with a ready deck."
     await app.push_screen(PushScreen())
     return ""
 
@@ -124,11 +124,48 @@ async def show_export(app: ConsoleApp) -> str:
     return ""
 
 
+async def show_moderate(app: ConsoleApp) -> str:
+    """Show what the audience writes."""
+    from sanora_console.screens.moderate import ModerateScreen  # noqa: PLC0415 - not needed at the start
+
+    if not isinstance(app.screen, ModerateScreen):
+        await app.push_screen(ModerateScreen())
+    return ""
+
+
+async def show_people(app: ConsoleApp) -> str:
+    """Show who is in."""
+    from sanora_console.screens.people import PeopleScreen  # noqa: PLC0415 - not needed at the start
+
+    await app.push_screen(PeopleScreen())
+    return ""
+
+
+async def show_setup(app: ConsoleApp) -> str:
+    """Show how the conference is set up."""
+    from sanora_console.screens.setup import SetupScreen  # noqa: PLC0415 - seldom needed
+
+    await app.push_screen(SetupScreen())
+    return ""
+
+
+async def show_templates(app: ConsoleApp) -> str:
+    """Show the ready decks."""
+    from sanora_console.screens.templates import TemplatesScreen  # noqa: PLC0415 - seldom needed
+
+    await app.push_screen(TemplatesScreen())
+    return ""
+
+
 DOINGS: dict[str, Callable[[ConsoleApp], Awaitable[str]]] = {
     "push": show_push,
     "open": open_stage,
     "invite": invite,
     "compare": compare,
+    "moderate": show_moderate,
+    "people": show_people,
+    "setup": show_setup,
+    "templates": show_templates,
     "questions": show_questions,
     "deck": edit_deck,
     "conferences": show_conferences,

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from sanora.commandline import answers
+from sanora.commandline.answers import Line, Told
 from sanora.commandline.cells import pad, width
+from sanora.commandline.counting import count
 from sanora.conference.state import QuestionStatus, Reveal
 from sanora.driving.library import STATES
 from sanora.driving.outcome import OptionOutcome, QuestionOutcome, RoundOutcome, TalkOutcome
+from sanora.kinds.base import Question
 from sanora.text import first_line
 
 _STATE = {QuestionStatus.IDLE: "", QuestionStatus.ACTIVE: "live", QuestionStatus.CLOSED: "closed"}
@@ -23,12 +27,18 @@ def talk_line(talk: TalkOutcome) -> str:
             ("room locked", talk.locked),
             ("projector black", talk.blank),
             ("join screen shown", talk.scene == "join"),
+            ("leaderboard shown", talk.scene == "leaderboard"),
+            ("podium shown", talk.scene == "podium"),
+            ("the audience's questions shown", talk.scene == "qa"),
             ("results held back", talk.results_hidden),
+            ("texts of the audience frozen", talk.frozen),
         )
         if so
     ]
     if talk.joined is not None:
         parts.append(f"{talk.joined} joined, {talk.connected} connected")
+    if talk.asked_open is not None:
+        parts.append(f"questions of the audience: {talk.asked_open} open, {talk.asked_held} held")
     return ", ".join(parts)
 
 
@@ -59,31 +69,50 @@ def question_table(questions: Sequence[QuestionOutcome]) -> list[str]:
     ]
 
 
-def result_lines(question: QuestionOutcome, rounds: Iterable[RoundOutcome]) -> Iterator[str]:
-    """Yield a question, and what people answered in each of these rounds."""
+def result_lines(question: QuestionOutcome, rounds: Iterable[RoundOutcome], known: Question) -> Iterator[str]:
+    """Yield a question, and what people answered in each of these rounds; `known` is the question itself."""
     head, *more = question.question_text.split("\n")
     yield f"Question {question.number}: {head}"
     yield from more
     for round_ in rounds:
         yield _round_line(round_)
-        yield from option_lines(round_.options)
+        if round_.chart is None:
+            yield from option_lines(round_.options)
+        else:
+            yield from told_lines(answers.of_chart(known, round_.chart))
+        if round_.held:
+            yield f"  {count(len(round_.held), 'text')} not shown: `moderate` lists them."
+
+
+def told_lines(told: Told) -> Iterator[str]:
+    """Yield what came of a question in aligned lines, and what is remarkable about it."""
+    rows = [(line.key, "" if line.count is None else str(line.count), *_words(line)) for line in told.lines]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)] if rows else []
+    for key, number, figure, text in rows:
+        cells = [pad(key, widths[0])] if widths[0] else []
+        cells.append(f"{number:>{widths[1]}}")
+        cells += [f"{figure:>{widths[2]}}"] if widths[2] else []
+        yield "  ".join(["", *cells, text])
+    for remark in told.remarks:
+        yield f"  {remark[0].upper()}{remark[1:]}."
+    for number, (text, part) in enumerate(told.parts, start=1):
+        yield f"  {number}. {first_line(text)}"
+        yield from (f"  {line}" for line in told_lines(part))
+
+
+def _words(line: Line) -> tuple[str, str]:
+    """Return the figure of a line, and its text with what is to be said about it."""
+    text = first_line(line.text)
+    detail = f" ({line.detail})" if line.detail else ""
+    return "" if line.figure == "–" else line.figure, f"{text}{detail}{' (right)' if line.right else ''}"
 
 
 def option_lines(options: Sequence[OptionOutcome]) -> list[str]:
-    """Return options in aligned lines; without counts where they are not known."""
-    rows = [
-        (
-            option.key,
-            "" if option.count is None else str(option.count),
-            "" if option.percent is None else f"{option.percent} %",
-            f"{option.text} (right)" if option.right else option.text,
-        )
-        for option in options
-    ]
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)] if rows else []
+    """Return options in aligned lines, without counts."""
+    widest = max((width(option.key) for option in options), default=0)
     return [
-        f"  {pad(key, widths[0])}  {count:>{widths[1]}}  {percent:>{widths[2]}}  {text}"
-        for key, count, percent, text in rows
+        f"  {pad(option.key, widest)}  {option.text}{' (right)' if option.right else ''}"
+        for option in options
     ]
 
 
@@ -96,6 +125,8 @@ def _round_line(round_: RoundOutcome) -> str:
         parts.append("results are not for this console")
     else:
         parts.append(f"{round_.total_responses} answered")
+    if round_.abstained:
+        parts.append(f"{round_.abstained} abstained")
     if round_.correct_count is not None:
         parts.append(f"{round_.correct_count} right")
     if round_.revealed != Reveal.NOTHING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-from sanora.conference.state import Conference
+from sanora.conference.stage import DirectStage
+from sanora.conference.state import Conference, Scene
 from sanora.driving.actions import BY_ID
 from sanora.driving.asking import MORE_TIME, NONE_ASKED, more_time, push
 from sanora.driving.driver import Driver
@@ -92,6 +93,24 @@ def _locked(conference: Conference) -> bool:
     return conference.locked
 
 
+def _scene(scene: Scene) -> Callable[[Conference], bool]:
+    return lambda conference: conference.stage.scene == scene
+
+
+def _beside(conference: Conference) -> bool:
+    return conference.stage.compare
+
+
+def _frozen(conference: Conference) -> bool:
+    return conference.stage.frozen
+
+
+async def _talk(driver: Driver, _wish: Wish) -> str:
+    if driver.conference.stage.scene != Scene.AUTO:
+        await driver.do(DirectStage(scene=Scene.AUTO))
+    return ""
+
+
 ORDERS = {
     "push": Order("Ask a question; the open one closes.", _push),
     "next": _action("next"),
@@ -106,6 +125,20 @@ ORDERS = {
     "show": _side("hide", "Let results be seen again.", _held_back, wanted=False),
     "blank": _side("blank", "Make the projector black.", _blank, wanted=True),
     "unblank": _side("blank", "Let the projector show the talk again.", _blank, wanted=False),
+    "leaderboard": _side(
+        "leaderboard", "Let the projector show who leads.", _scene(Scene.LEADERBOARD), wanted=True
+    ),
+    "podium": _side("podium", "Let the projector show who has won.", _scene(Scene.PODIUM), wanted=True),
+    "asked": _side(
+        "asked", "Let the projector show the audience's questions.", _scene(Scene.QA), wanted=True
+    ),
+    "talk": Order("Let the projector show the talk again.", _talk),
+    "beside": _side("beside", "Show the round before beside this one.", _beside, wanted=True),
+    "alone": _side("beside", "Show this round alone again.", _beside, wanted=False),
+    "part": _action("part"),
+    "part-before": _action("part-before"),
+    "freeze": _side("freeze", "Black, and no text of the audience anywhere.", _frozen, wanted=True),
+    "unfreeze": _side("freeze", "Let texts of the audience be seen again.", _frozen, wanted=False),
     "lock": _side("lock", "Let nobody new in.", _locked, wanted=True),
     "unlock": _side("lock", "Let people join again.", _locked, wanted=False),
     "end": _action("end"),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ipaddress
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sanora.client.mirror import Mirror
 from sanora.conference.stage import VenueChanged
 from sanora.conference.state import Conference, Round
+from sanora.driving.actions import BY_ID, shown
 from sanora.driving.driver import Driver
 from sanora.driving.outcome import tally_of
 from sanora.driving.server import LocalServer, State
@@ -24,19 +26,29 @@ SERVER = {
 """What is wrong with the server of this machine."""
 
 
+_PANIC = shown(BY_ID["freeze"].keys[0])
+FROZEN = f"FROZEN: no text of the audience is shown anywhere. {_PANIC} lets them be seen again."
+"""While the panic key is in force."""
+
+
 class View(NamedTuple):
-    """`alarms` say what is wrong now, the worst first; `message` is what the host was told last."""
+    """`alarms` say what is wrong now, the worst first; `message` is what the host was told last.
+
+    `reactions` are the emoji of the last moments.
+    """
 
     mirror: Mirror
     now: datetime
     connected: bool = True
     alarms: tuple[str, ...] = ()
     message: str = ""
+    reactions: Mapping[str, int] = MappingProxyType({})
 
     @classmethod
     def of(cls, driver: Driver, server: LocalServer | None, message: str) -> View:
         """Take what is known now."""
-        return cls(driver.mirror, driver.now, driver.connected, tuple(alarms(driver, server)), message)
+        wrong = tuple(alarms(driver, server))
+        return cls(driver.mirror, driver.now, driver.connected, wrong, message, driver.reactions.counts)
 
     @property
     def conference(self) -> Conference:
@@ -66,6 +78,8 @@ def alarms(driver: Driver, server: LocalServer | None) -> Iterator[str]:
     """Yield what is wrong now, the worst first."""
     if driver.trouble:
         yield driver.trouble
+    if driver.conference.stage.frozen:
+        yield FROZEN
     if server is not None and server.state in SERVER:
         why = f" {server.why}" if server.why else ""
         yield f"{SERVER[server.state]}{why}"

@@ -132,7 +132,7 @@ def _wall(_question: Question, chart: Wall) -> Told:
 
 
 def _more(texts: int) -> tuple[str, ...]:
-    return (f"{count(texts, 'other text')} more",) if texts else ()
+    return (f"{count(texts, 'text')} more",) if texts else ()
 
 
 def _ranks(question: Question, chart: Ranks) -> Told:
@@ -184,7 +184,7 @@ def _heat(_question: Question, chart: Heat) -> Told:
     fullest = sorted(chart.cells, key=lambda cell: -cell.count)
     lines = [_spot(cell, chart.size) for cell in fullest[:MOST_SPOTS]]
     rest = len(fullest) - len(lines)
-    remarks = (f"{count(rest, 'other place')} more",) if rest else ()
+    remarks = (f"{count(rest, 'place')} more",) if rest else ()
     if chart.area is not None:
         area = chart.area
         remarks = (

@@ -10,7 +10,7 @@ from sanora.conference.quiz.standing import ScoresChanged
 
 
 class Standing(NamedTuple):
-    """A place on the leaderboard, of a person or a team; `note` is what the last round brought."""
+    """A place on the leaderboard, of a person or a team; `note` is what else there is to say of it."""
 
     place: int
     name: str
@@ -27,12 +27,11 @@ def leaders(mirror: Mirror) -> list[Standing]:
     found: list[Standing] = []
     for one in scores.top:
         name = one.name or f"#{one.player}"
-        team = f" ({teams[one.team - 1]})" if 1 <= one.team <= len(teams) else ""
+        team = teams[one.team - 1] if 1 <= one.team <= len(teams) else ""
         gained = f"+{one.gained}" if one.gained else ""
         streak = f"{one.streak} in a row" if one.streak > 1 else ""
-        found.append(
-            Standing(one.place, f"{name}{team}", one.points, ", ".join(filter(None, (gained, streak))))
-        )
+        note = ", ".join(filter(None, (team, gained, streak)))
+        found.append(Standing(one.place, name, one.points, note))
     return found
 
 

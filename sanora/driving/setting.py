@@ -19,10 +19,10 @@ from sanora.errors import Malformed, NotFound
 LABELS = {
     "quiz.on": "Quiz",
     "quiz.scoring": "Points for",
-    "quiz.reading_seconds": "Time to read",
+    "quiz.reading_seconds": "Reading (s)",
     "quiz.streak": "Streaks",
     "quiz.teams": "Teams",
-    "quiz.auto_close": "Close by itself",
+    "quiz.auto_close": "Auto-close",
     "qa.on": "Questions",
     "qa.review": "Review first",
     "qa.names": "Signed",
@@ -52,24 +52,23 @@ MEANINGS = {
 }
 """What each setting does."""
 
-WORDS: dict[Any, str] = {
-    Scoring.SPEED: "being quick",
-    Scoring.ACCURACY: "being right",
-    Signature.ALLOWED: "as they like",
-    Signature.REQUIRED: "always",
-    Signature.ANONYMOUS: "never",
-    FilterMode.OFF: "leave",
-    FilterMode.STAR: "star out",
-    FilterMode.HOLD: "hold back",
-    FilterMode.BLOCK: "refuse",
-    Names.OPTIONAL: "as they like",
-    Names.REQUIRED: "everybody",
-    Names.OFF: "nobody",
+WORDS: dict[str, dict[Any, str]] = {
+    "quiz.scoring": {Scoring.SPEED: "being quick", Scoring.ACCURACY: "being right"},
+    "qa.names": {
+        Signature.ALLOWED: "as they like",
+        Signature.REQUIRED: "always",
+        Signature.ANONYMOUS: "never",
+    },
+    "qa.wilson": {False: "number of votes", True: "share of votes"},
+    "safety.filter": {
+        FilterMode.OFF: "leave",
+        FilterMode.STAR: "star out",
+        FilterMode.HOLD: "hold back",
+        FilterMode.BLOCK: "refuse",
+    },
+    "names": {Names.OPTIONAL: "as they like", Names.REQUIRED: "everybody", Names.OFF: "nobody"},
 }
-"""Values of settings in words."""
-
-SWITCHES = {"qa.wilson": ("number of votes", "share of votes")}
-"""What off and on mean, where it is not no and yes."""
+"""Values of settings in words; else it is yes or no."""
 
 
 class Judged(NamedTuple):
@@ -112,6 +111,11 @@ def judged(form: Mapping[str, Any]) -> Judged:
         return Judged(setup.checked(), {})
     except Malformed as error:  # all that leans on other settings are the teams' names
         return Judged(None, {"quiz.teams": error.message})
+
+
+def renamed(field: Field, name: str) -> Field:
+    """Return a setting under the name that a face needs for it."""
+    return msgspec.structs.replace(field, name=name)
 
 
 async def save(driver: Driver, setup: Setup) -> str:
@@ -181,11 +185,12 @@ def _field(name: str, kind: inspect.Type) -> Field:
     label = LABELS.get(name, name)
     match kind:
         case inspect.BoolType():
-            off, on = SWITCHES.get(name, ("no", "yes"))
-            choices: tuple[tuple[Any, str], ...] = ((False, off), (True, on))
+            words = WORDS.get(name, {False: "no", True: "yes"})
+            choices = tuple(words.items())
             return Field(name=name, label=label, sort=Sort.CHOICE, own=False, choices=choices)
         case inspect.EnumType():
-            choices = tuple((each, WORDS.get(each, str(_plain(each)))) for each in kind.cls)
+            words = WORDS.get(name, {})
+            choices = tuple((each, words.get(each, str(_plain(each)))) for each in kind.cls)
             return Field(name=name, label=label, sort=Sort.CHOICE, own=False, choices=choices)
         case inspect.IntType():
             return Field(name=name, label=label, sort=Sort.NUMBER, own=False, least=kind.ge, most=kind.le)

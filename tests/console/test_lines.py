@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from sanora.commandline.answers import told
 from sanora.commandline.cells import width
 from sanora.conference.state import ConferenceStatus, QuestionStatus, Scene
 from sanora.driving.outcome import OptionOutcome, QuestionOutcome, TalkOutcome
-from sanora_console.lines import option_lines, question_table, talk_line
+from sanora.kinds.tally import Tally
+from sanora.testing import factories as ask
+from sanora.testing.factories import yes_no
+from sanora_console.lines import option_lines, question_table, talk_line, told_lines
 
 
 def question(
@@ -49,11 +53,32 @@ def test_no_question_is_said_in_words() -> None:
 
 
 def test_options_are_aligned_with_what_is_known() -> None:
-    known = option_lines([option("YES", "Yes", 100, 100), option("NO", "No", 0, 0)])
-    assert known == ["  YES  100  100 %  Yes", "  NO     0    0 %  No"]
+    question = yes_no(right="YES")
+    known = list(told_lines(told(question, Tally(100, {"YES": 100, "NO": 0}))))
+    assert known == ["  YES  100  100 %  Yes (right)", "  NO     0    0 %  No"]
     assert len({width(line.rpartition("%")[0]) for line in known}) == 1
-    assert option_lines([option("A", "one", None, None)]) == ["  A      one"]
+    assert option_lines([option("A", "one", None, None)]) == ["  A  one"]
     assert option_lines([]) == []
+
+
+def test_texts_and_places_are_told_with_their_numbers() -> None:
+    words = ask.words()
+    assert list(told_lines(told(words, Tally(3, {"tea": 3, "rum": 1})))) == ["  3  tea", "  1  rum"]
+    ranked = ask.ranking("Tea", "Rum")
+    assert list(told_lines(told(ranked, Tally(2, {"A": 0, "B": 2})))) == [
+        "  B  2  place 1  Rum (1 each)",
+        "  A  0  place 2  Tea (0 each)",
+        "  First place: 1 point, last place and not ranked: none.",
+    ]
+    inner = {"1": Tally(2, {"A": 2}), "2": Tally(1, {"tea": 1})}
+    survey = ask.survey(ask.choice("Hot?", "Yes", "No"), ask.words("Which?"))
+    assert list(told_lines(told(survey, Tally(2, parts=inner)))) == [
+        "  1. Hot?",
+        "    A  2  100 %  Yes",
+        "    B  0    0 %  No",
+        "  2. Which?",
+        "    1  tea",
+    ]
 
 
 def test_the_talk_says_what_is_unusual() -> None:
@@ -67,11 +92,14 @@ def test_the_talk_says_what_is_unusual() -> None:
         blank=True,
         scene=Scene.JOIN,
         results_hidden=True,
+        frozen=True,
         joined=None,
         connected=None,
         answered=None,
+        asked_open=3,
+        asked_held=1,
     )
     assert talk_line(talk) == (
         "A talk (ABC234), running, a rehearsal, room locked, projector black, join screen shown,"
-        " results held back"
+        " results held back, texts of the audience frozen, questions of the audience: 3 open, 1 held"
     )

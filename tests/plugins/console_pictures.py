@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from aiohttp import web
@@ -18,8 +19,9 @@ from sanora.client.approach import Fixed, Way
 from sanora.conference import Command, Event
 from sanora.conference.people import AudienceCounted
 from sanora.conference.permissions import LOCAL_HOST
+from sanora.conference.qa.listing import QuestionsListed
 from sanora.conference.questions import AddQuestion
-from sanora.conference.results import ResultsChanged
+from sanora.conference.quiz.standing import ScoresChanged
 from sanora.conference.snapshot import snapshot
 from sanora.conference.stage import VenueChanged
 from sanora.driving.driver import Driver
@@ -56,6 +58,9 @@ class Scene:
         self.venue = VENUE
         self.counts = AudienceCounted(joined=52, connected=48, answered=0)
         self.role = "host"
+        self.asked: QuestionsListed | None = None
+        self.scores: ScoresChanged | None = None
+        self.people: list[dict[str, Any]] = []
 
     def do(self, command: Command) -> None:
         """Let the host do something."""
@@ -89,11 +94,8 @@ class Scene:
         """Return what a console that comes now is told."""
         conference = self.talk.conference
         seen = snapshot(conference, LOCAL_HOST)
-        results = [
-            ResultsChanged(round=round_.id, tally=round_.tally.copy())
-            for round_ in conference.rounds.values()
-        ]
-        return [*seen, *results, self.counts, self.venue]
+        beside = [told for told in (self.asked, self.scores) if told is not None]
+        return [*seen, *beside, self.counts, self.venue]
 
     async def part(self, line: Line) -> None:
         """Play the server."""
@@ -108,12 +110,18 @@ class Scene:
 
 
 class Stand(Server):
-    """A scripted server that also says how it is."""
+    """A scripted server that also says how it is, and who is in."""
+
+    people: Sequence[dict[str, Any]] = ()
 
     def _app(self) -> web.Application:
         app = super()._app()
         app.router.add_get("/api/server", self._state)
+        app.router.add_get("/api/conference/{id}/people", self._people)
         return app
+
+    async def _people(self, _request: web.Request) -> web.Response:
+        return web.json_response({"items": list(self.people), "next": None})
 
     async def _state(self, _request: web.Request) -> web.Response:
         return web.json_response({"trouble": ""})
@@ -126,6 +134,7 @@ async def shown_to_host(
     """Open a console on a scene."""
     server = Stand()
     server.parts.append(scene.part)
+    server.people = scene.people
     url = await server.start()
     scene.clock.jump((scene.talk.now - scene.clock.now()).total_seconds())
 

@@ -17,6 +17,7 @@ from sanora.commandline.decks import DeckFile
 from sanora.commandline.news import Item
 from sanora.driving.driver import Driver
 from sanora.driving.following import FollowedDeck
+from sanora.driving.moderating import Written
 from sanora.driving.reporting import Reporter
 from sanora.driving.server import Ending, LocalServer, State
 from sanora.errors import SanoraError
@@ -109,6 +110,8 @@ class PlainConsole:
         """The conference to go on with, once the one that is driven is left for it."""
         self.followed: FollowedDeck | None = None
         """The file of the conference's deck."""
+        self.listed: list[Written] = []
+        """The texts of the audience as they were listed last: what `t2` means."""
         self.meanwhile: Callable[[Work], None]
         """Does something beside what is typed, as long as this conference is driven."""
         self._driver: Driver | None = None

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanora.client.api import Api
 from sanora.conference.rounds import MOST_EXTENSION
+from sanora.deck.templates import templates
+from sanora.driving import moderating
 from sanora.driving.actions import ACTIONS, BY_ID, Action
 from sanora.driving.asking import MORE_TIME, more_time, push
 from sanora.driving.attaching import conferences
+from sanora.driving.moderating import SORTS
 from sanora.driving.outcome import QuestionOutcome, RoundOutcome, TalkOutcome
 from sanora.driving.server import Ending, State
 from sanora.driving.steps import upcoming
+from sanora.driving.templates import take, template_at
 from sanora.errors import Malformed, NotFound, WrongState
 from sanora.kinds.base import LONGEST_SECONDS, SHORTEST_SECONDS, Question
 from sanora.text import first_line
+from sanora_console import hall
 from sanora_console.browser import open_link
 from sanora_console.lines import question_table, result_lines, talk_line
 from sanora_console.orders import asked, question_at
@@ -92,7 +99,7 @@ def told(console: PlainConsole, question: Question, *, all_rounds: bool = False)
     rounds = mirror.conference.rounds_of(question.id)
     chosen = rounds if all_rounds else rounds[-1:]
     outcomes = [RoundOutcome.of(mirror, each) for each in chosen]
-    return [*result_lines(QuestionOutcome.of(mirror, question), outcomes)]
+    return [*result_lines(QuestionOutcome.of(mirror, question), outcomes, question)]
 
 
 def _next(console: PlainConsole) -> list[str]:
@@ -138,6 +145,51 @@ async def other_conference(console: PlainConsole, typed: Sequence[str]) -> str:
             async for line in conferences(api)
         ]
     return "\n".join([*lines, "`conferences CODE` goes over to one."])
+
+
+async def moderate(console: PlainConsole, typed: Sequence[str]) -> str:
+    """List what the audience writes, or sort one of it out."""
+    driver = console.driver
+    if typed and typed[0].lower() not in SORTS:
+        return await hall.moderate(driver, typed, console.listed)
+    console.listed = moderating.written(driver.mirror)
+    sort = typed[0].lower() if typed else ""
+    return "\n".join(hall.texts_and_questions(driver, console.listed, sort))
+
+
+async def people(console: PlainConsole, typed: Sequence[str]) -> str:
+    """List who is in, or do something with somebody."""
+
+    async def agree(question: str) -> bool:
+        return bool(await console.ask(f"{question} yes or no?"))
+
+    return await hall.crowd(console.driver, typed, agree)
+
+
+async def set_up(console: PlainConsole, typed: Sequence[str]) -> str:
+    """Tell the set-up, or change one setting of it."""
+    return await hall.set_up(console.driver, typed)
+
+
+async def ready_decks(console: PlainConsole, typed: Sequence[str]) -> str:
+    """List the ready decks, or begin with one."""
+    if not typed:
+        lines = [f"{each.name}: {each.title}, {each.questions} questions" for each in templates()]
+        return "\n".join([*lines, "`templates NAME` copies one to this folder and begins with it."])
+    template = template_at(typed[0].lower())
+    folder = await asyncio.to_thread(Path.cwd)
+    followed = console.server is not None
+    taken = await take(console.driver.api, template, folder, lambda _number, _of: None, followed=followed)
+    console.next_conference = taken.conference_id
+    return f"{taken.file.deck.title} is yours now: {taken.file.path}."
+
+
+async def leaders(console: PlainConsole, _typed: Sequence[str]) -> str:
+    """Tell who leads."""
+    lines = hall.leader_lines(console.driver)
+    if not lines:
+        raise WrongState("There is no quiz. `setup quiz.on yes` switches it on.")
+    return "\n".join(lines)
 
 
 async def open_stage(console: PlainConsole, _typed: Sequence[str]) -> str:
@@ -208,10 +260,14 @@ _OWN: dict[str, tuple[str, Run]] = {
     "open": ("open", open_stage),
     "invite": ("invite", invite),
     "compare": ("compare", compare),
+    "moderate": (hall.MODERATE, moderate),
+    "people": (hall.PEOPLE, people),
+    "setup": (hall.SETUP, set_up),
+    "templates": ("templates [NAME]", ready_decks),
     "questions": ("questions", questions),
     "deck": ("deck [take|write]", deck),
     "conferences": ("conferences [CODE]", other_conference),
-    "export": ("export csv|xlsx|json|md [FILE]", export),
+    "export": ("export FORMAT [FILE]", export),
     "pair": ("pair [host|speaker]", pair),
     "help": ("help", help_),
     "quit": ("quit", leave),
@@ -222,6 +278,10 @@ _SAID = {
     "push": "Ask any question, with a time of your choice.",
     "extend": f"Give the open question more time, {MORE_TIME} seconds if you name none.",
     "questions": "List the questions.",
+    "moderate": "List what the audience writes, or sort one of it out.",
+    "people": "List who is in, or do something with somebody.",
+    "setup": "Tell the set-up, or change one setting of it.",
+    "templates": "List the ready decks, or begin with a copy of one.",
     "deck": "Take the deck's file over as it is now, or write the talk to it.",
     "conferences": "List the conferences, or go over to another one.",
     "pair": "List who may drive, or let another console in.",
@@ -237,6 +297,7 @@ def _words() -> dict[str, PlainWord]:
         words[action.id] = PlainWord(usage, _SAID.get(action.id, action.what), action.group, run)
     here = BY_ID["compare"].group
     words["show"] = PlainWord("show [N]", "The question, its options and what people answer.", here, show)
+    words["leaders"] = PlainWord("leaders", "Who leads in the quiz, and the teams.", here, leaders)
     words["start"] = PlainWord("start", "Start a server that has ended.", BY_ID["quit"].group, start)
     return dict(sorted(words.items(), key=lambda entry: _ORDER.index(entry[1].group)))
 

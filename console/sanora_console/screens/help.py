@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
@@ -20,33 +21,34 @@ KEYS = 6
 """Cells of a key with the space behind it."""
 
 GAP = 2
-MORE = "Ctrl+P finds all of it by name, and other colours. Esc goes back to the talk."
+MORE = "↑ ↓ more · Ctrl+P finds all of it by name, and other colours · Esc goes back"
 
 
 class HelpScreen(ModalScreen[None]):
-    """Every action with its key, in two columns."""
+    """Every action with its key, in two columns, which scroll where they are too long."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,f1,q", "dismiss", show=False)]
 
     def compose(self) -> ComposeResult:
-        """One picture."""
-        yield Drawn(id="help")
+        """One picture, and below it what is always in sight."""
+        with VerticalScroll(id="help"):
+            yield Drawn(id="help-keys")
+        yield Drawn(id="help-more")
 
     def on_mount(self) -> None:
         """Draw it."""
-        self.query_one(Drawn).show(keys_of)
+        self.query_one("#help-keys", Drawn).show(lambda width, _height: keys_of(width))
+        self.query_one("#help-more", Drawn).show(lambda width, _height: [cut(MORE, width, SOFT)])
 
 
-def keys_of(width: int, height: int) -> list[Content]:
+def keys_of(width: int) -> list[Content]:
     """Draw all actions under their headings, and the keys that do the same."""
     column = (width - GAP) // 2
     blocks = [list(_block(group, column)) for group in Group]
     left, right = _halves(blocks)
     rows = zip_longest(left, right, fillvalue=BLANK)
     both = [Content.assemble(padded(one, column), " " * GAP, other) for one, other in rows]
-    others = wrapped(f"Also: {'  '.join(_others())}", width, 2, SOFT)
-    lines = [*both, BLANK, *others, cut(MORE, width, SOFT)]
-    return lines if len(lines) <= height else [line for line in lines if line.plain.strip()][:height]
+    return [*both, BLANK, *wrapped(f"Also: {'  '.join(_others())}", width, 3, SOFT)]
 
 
 def _block(group: Group, width: int) -> Iterator[Content]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from sanora.commandline import answers
+from sanora.commandline.answers import Line, Told
 from sanora.commandline.counting import count
 from sanora.conference.state import Round
-from sanora.figures import Bar, figures
-from sanora.kinds.base import Option, Question
 from sanora_console.view import View
 from sanora_console.widgets.bars import BAR, LEADING, LEAST_BAR, PERCENT, RIGHT, TRACK, bar
 from sanora_console.widgets.lines import (
@@ -42,33 +42,73 @@ def comparison(view: View, older: int, width: int, height: int) -> list[Content]
     if current is None:
         return wrapped("No question was asked yet.", width, height, SOFT)
     question = view.question(current)
-    options = question.choices
     rounds = view.conference.rounds_of(question.id)
-    label = _label(options, width)
+    empty = answers.told(question, question.empty())
+    told = {round_.id: _told(view, round_) for round_ in rounds}
+    label = _label([*_flat(empty), *(line for each in told.values() for line in _flat(each))], width)
     shown = _shown(rounds, older, max(1, (width - label) // (LEAST_COLUMN + GAP)))
     column = max(0, min(MOST_COLUMN, (width - label) // len(shown) - GAP))
+    known = [{_name(line): line for line in _flat(told[round_.id])} for round_ in shown]
+    rows = {
+        name: line
+        for each in (*reversed(known), {_name(one): one for one in _flat(empty)})
+        for name, line in each.items()
+    }
+    keys = max((len(line.key) for line in rows.values()), default=0)
 
     lines = wrapped(paragraphs(question.question_text), width, 3, STRONG)
     if len(shown) < len(rounds):
         hidden = count(len(rounds) - len(shown), "more round")
         lines.append(cut(f"{hidden}: ↑ and ↓, or a wider window", width, SOFT))
     lines += [BLANK, _line(BLANK, [_title(round_) for round_ in shown], label, column)]
-    figured = [_bars(view, question, options, round_) for round_ in shown]
-    room = height - len(lines) - 2
-    lines += [BLANK] if room > 2 * len(options) else []
-    gap = 1 if room >= 2 * len(options) else 0
-    for index, option in enumerate(options[: max(0, room)]):
+    figures = [_figures(told[round_.id]) for round_ in shown]
+    room = height - len(lines) - 2 - any(figures)
+    lines += [BLANK] if room > 2 * len(rows) else []
+    gap = 1 if room >= 2 * len(rows) else 0
+    ordered = _ordered(list(rows), [_name(one) for one in _flat(empty)])
+    for index, name in enumerate(ordered[: max(0, room)]):
         lines += [BLANK] * (gap if index else 0)
-        cells = [_cell(bars[index] if bars else None, column) for bars in figured]
-        lines.append(_line(_option(question, option, label), cells, label, column))
+        cells = [
+            _cell(lines_of.get(name), column) if told[round_.id] is not None else BLANK
+            for round_, lines_of in zip(shown, known, strict=True)
+        ]
+        lines.append(_line(_option(rows[name], keys, label), cells, label, column))
     totals = [_total(view, round_) for round_ in shown]
-    return [*lines, BLANK, _line(Content.styled("Total", SOFT), totals, label, column)][:height]
+    lines += [BLANK, _line(Content.styled("Total", SOFT), totals, label, column)]
+    if any(figures):
+        said = [Content.styled(each, SOFT) for each in figures]
+        lines.append(_line(BLANK, said, label, column))
+    return lines[:height]
 
 
-def _label(options: Sequence[Option], width: int) -> int:
-    """Return the width of the options' texts with what stands before them."""
-    widest = max((Content(words(option.text)).cell_length for option in options), default=0)
-    keys = max((len(option.key) for option in options), default=0)
+def _told(view: View, round_: Round) -> Told | None:
+    tally = view.tally(round_)
+    return None if tally is None else answers.told(view.question(round_), tally)
+
+
+def _flat(told: Told | None) -> Iterator[Line]:
+    """Yield what was answered, in a survey part by part."""
+    if told is None:
+        return
+    yield from told.lines
+    for number, (_, part) in enumerate(told.parts, start=1):
+        for line in _flat(part):
+            yield Line(f"{number} {line.key}".strip(), line.text, line.count, line.figure, line.share)
+
+
+def _name(line: Line) -> tuple[str, str]:
+    return (line.key, "" if line.key and " " not in line.key else line.text)
+
+
+def _ordered(found: Sequence[tuple[str, str]], asked: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """Return the names as they were asked, where they were; else as they were found."""
+    return [*asked, *(name for name in found if name not in set(asked))]
+
+
+def _label(lines: Sequence[Line], width: int) -> int:
+    """Return the width of the texts with what stands before them."""
+    widest = max((Content(words(line.text)).cell_length for line in lines), default=0)
+    keys = max((len(line.key) for line in lines), default=0)
     return min(widest + keys + 4, max(LEAST_LABEL, width * 2 // 5), max(0, width - LEAST_COLUMN - GAP))
 
 
@@ -83,27 +123,29 @@ def _title(round_: Round) -> Content:
     return Content.styled(f"run {round_.run}{rehearsal}{live}", SIGNAL if round_.open else STRONG)
 
 
-def _option(question: Question, option: Option, label: int) -> Content:
-    right = option.key in question.right_keys
-    keys = max(len(each.key) for each in question.choices)
-    sign = f"{RIGHT} " if right else "  "
-    text = Content.styled(words(option.text), GOOD if right else "")
-    return cut(Content.assemble((sign, GOOD), (option.key.ljust(keys), STRONG), "  ", text), label)
+def _option(line: Line, keys: int, label: int) -> Content:
+    sign = f"{RIGHT} " if line.right else "  "
+    text = Content.styled(words(line.text), GOOD if line.right else "")
+    return cut(Content.assemble((sign, GOOD), (line.key.ljust(keys), STRONG), "  ", text), label)
 
 
-def _bars(view: View, question: Question, options: Sequence[Option], round_: Round) -> Sequence[Bar]:
-    tally = view.tally(round_)
-    return () if tally is None else figures(tally, options, question.hints).bars
-
-
-def _cell(found: Bar | None, column: int) -> Content:
+def _cell(found: Line | None, column: int) -> Content:
     if found is None:
-        return BLANK
+        return Content.styled("–", SOFT)
     percent = "–".rjust(PERCENT) if found.percent is None else f"{found.percent:>3} %"
+    if found.percent is None and found.figure != "–":
+        percent = found.figure.removeprefix("mean ")[:PERCENT].rjust(PERCENT)
     drawn = Content.styled(
         bar(found.share, max(0, column - NUMBERS)), (LEADING if found.leads else BAR) + TRACK
     )
-    return Content.assemble(drawn, (f"{found.count:>5}  ", SOFT), (percent, STRONG if found.leads else ""))
+    people = "" if found.count is None else str(found.count)
+    return Content.assemble(drawn, (f"{people:>5}  ", SOFT), (percent, STRONG if found.leads else ""))
+
+
+def _figures(told: Told | None) -> str:
+    """Return what is said of a round in numbers: mean, median."""
+    remarks = () if told is None else told.remarks
+    return " · ".join(each for each in remarks if each.startswith(("mean", "median", "Net")))
 
 
 def _total(view: View, round_: Round) -> Content:

@@ -7,13 +7,16 @@ from itertools import zip_longest
 
 from textual.content import Content
 
+from sanora.commandline import answers
+from sanora.commandline.counting import count
 from sanora.conference.state import Conference, ConferenceStatus, Reveal, Round
+from sanora.driving import moderating, mood, scoring
 from sanora.driving.actions import BY_ID
 from sanora.driving.shown import MODES, on_phones, on_projector
 from sanora.driving.steps import next_step, upcoming
 from sanora.kinds.base import Question, ResultMode
 from sanora_console.view import View, bare, reach
-from sanora_console.widgets.bars import Chart
+from sanora_console.widgets.charts import drawing
 from sanora_console.widgets.keys import key_name
 from sanora_console.widgets.lines import (
     BLANK,
@@ -53,7 +56,7 @@ def talk_column(view: View, width: int, height: int) -> list[Content]:
         return []
     question = view.question(round_)
     text = paragraphs(question.question_text)
-    chart = Chart(question, view.tally(round_))
+    chart = drawing(question, view.tally(round_))
     time = large(view, width // 3, HIGHER if height >= HIGH else LOW) if width >= LARGE_TIME_FROM else []
     beside = width - time[0].cell_length - GAP if time else width
     asked = wrapped(text, beside, MOST_QUESTION_LINES, STRONG)
@@ -66,7 +69,8 @@ def talk_column(view: View, width: int, height: int) -> list[Content]:
         ("heading", 2),
         ("options", chart.fewest),
         ("facts", PRESSING),
-        ("remark", len(remark) if chart.unknown else 0),
+        ("remark", len(remark) if view.tally(round_) is None else 0),
+        ("remark", 1 if question.hints.chart != "bars" else 0),
         ("facts", len(facts)),
         ("heading", min(3, 1 + len(asked))),
         ("heading", len(time)),
@@ -120,7 +124,10 @@ def hint(view: View) -> str:
         return "The conference has ended. Its results stay."
     if round_ is None:
         first = upcoming(conference)
-        return _press("next", "asks the first question") if first else _press("questions", "writes questions")
+        write = (
+            f"{_press('questions', 'writes questions')}, {_press('templates', 'begins with a ready deck')}"
+        )
+        return _press("next", "asks the first question") if first else write
     if round_.open:
         return _press("pause", "goes on") if round_.paused else _press("close", "closes the question")
     return _after(conference, round_)
@@ -183,19 +190,23 @@ def _heading(
 
 
 def _remark(view: View, question: Question, round_: Round) -> list[str]:
-    """Say what the bars do not."""
-    if view.tally(round_) is None:
+    """Say what the chart does not."""
+    tally = view.tally(round_)
+    if tally is None:
         return ["This is somebody else's question: its results are not for this console."]
-    return ["Several picks each: the sum may be over 100 %."] if question.hints.most > 1 else []
+    said = " · ".join(answers.told(question, tally).remarks)
+    stop = "." if question.hints.chart == "bars" else ""
+    return [f"{said[0].upper()}{said[1:]}{stop}"] if said else []
 
 
 def _facts(view: View, round_: Round, width: int) -> list[Content]:
     conference, venue = view.conference, view.venue
-    projector, phones = on_projector(conference), on_phones(conference)
+    projector, phones = on_projector(conference, view.now), on_phones(conference)
     facts = [
         named("People", people(view, round_), width),
         named("Projector", projector, width, WAIT if _held(conference) else ""),
         named("Phones", phones, width),
+        *hall(view, width),
     ]
     if venue is not None:
         network = f" · Wi-Fi {words(venue.network)}" if venue.network else ""
@@ -208,8 +219,30 @@ def _facts(view: View, round_: Round, width: int) -> list[Content]:
     return facts
 
 
+def hall(view: View, width: int) -> list[Content]:
+    """Return what comes from the hall beside answers: texts that wait, questions, the pace, who leads."""
+    mirror = view.mirror
+    texts, asked = moderating.waiting(mirror), moderating.counted(mirror)
+    told: list[Content] = []
+    if texts or asked:
+        parts = [f"{count(texts, 'text')} held"] if texts else []
+        said = " · ".join([*parts, *([f"Q&A {asked}"] if asked else [])])
+        waits = bool(texts or (mirror.asked is not None and mirror.asked.held))
+        told.append(named("Audience", said, width, WAIT if waits else ""))
+    pace, emoji = mood.pace_in_words(mirror.pace), mood.reactions_in_words(view.reactions)
+    if pace or emoji:
+        between = "  ·  " if pace and emoji else ""
+        told.append(named("Mood", Content.assemble((pace, WAIT), between, words(emoji)), width))
+    leaders = scoring.leaders(mirror)
+    if leaders:
+        best = " · ".join(f"{one.place}. {words(one.name)} {one.points}" for one in leaders)
+        told.append(named("Leaders", best, width))
+    return told
+
+
 def _held(conference: Conference) -> bool:
-    return conference.stage.blank or conference.stage.results_hidden
+    stage = conference.stage
+    return stage.blank or stage.results_hidden or stage.frozen
 
 
 def _notes(question: Question, width: int, most: int) -> list[Content]:

@@ -27,6 +27,7 @@ from sanora.errors import SanoraError
 from sanora.exits import Exit, Stop
 from sanora.kinds.base import LONGEST_SECONDS, SHORTEST_SECONDS
 from sanora_console import reaching
+from sanora_console.hall_orders import HALL
 from sanora_console.lines import question_table, result_lines, talk_line
 from sanora_console.orders import ORDERS, Order, Wish, asked, question_at
 
@@ -109,6 +110,10 @@ def _parser() -> argparse.ArgumentParser:
             made.add_argument("--yes", action="store_true", help="Do not ask.")
     results = add("results", "Tell what came out of a question: of the one asked last, or of the N-th.")
     results.add_argument("number", metavar="N", nargs="?", type=_number(1), help="Its number, from 1.")
+    for name, word in HALL.items():
+        made = add(name, word.what)
+        made.add_argument("what", metavar="WHAT", nargs="*", help=word.usage)
+        made.add_argument("--yes", action="store_true", help="Do not ask.")
     add("watch", "Tell what happens, one line an event, until Ctrl-C.")
     return parser
 
@@ -130,7 +135,7 @@ def _guarded(options: argparse.Namespace) -> Exit:
     order = ORDERS.get(options.word)
     try:
         if order is not None and order.confirm and not options.yes:
-            _ask(order)
+            _ask(order.confirm)
         asyncio.run(_reach(options, order))
     except KeyboardInterrupt:
         if options.word == "watch":  # it has no other end
@@ -148,11 +153,11 @@ def _guarded(options: argparse.Namespace) -> Exit:
     return Exit.OK
 
 
-def _ask(order: Order) -> None:
+def _ask(question: str) -> None:
     """Raise `Stop` unless whoever sits there agrees."""
     if not sys.stdin.isatty():
         raise Stop("Nobody can be asked here; say --yes.", Exit.USAGE)
-    tell(f"{order.confirm} [y/N]")
+    tell(f"{question} [y/N]")
     if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
         raise Stop("Nothing was changed.")
 
@@ -170,6 +175,8 @@ async def _reach(options: argparse.Namespace, order: Order | None) -> None:
         if options.word == "watch":
             async with reaching.beside(driver.watch()):
                 await _watch(reporter, items, json=options.json)
+        elif options.word in HALL:
+            await _in_hall(driver, options)
         elif order is not None:
             await _order(driver, order, options, items)
         else:
@@ -191,6 +198,25 @@ async def _order(
         return
     happened = [items.get_nowait().sentence for _ in range(items.qsize())]
     print(message or "\n".join(happened) or "It is so already.")
+
+
+async def _in_hall(driver: Driver, options: argparse.Namespace) -> None:
+    """Tell what is in the hall, or do what was typed."""
+
+    async def agree(question: str) -> bool:
+        if not options.yes:
+            _ask(question)
+        return True
+
+    word = HALL[options.word]
+    if options.json and word.listing is not None and not options.what:
+        _print(await word.listing(driver))
+        return
+    message = await word.run(driver, options.what, agree)
+    if options.json:
+        _print(_answer(driver, message))
+    else:
+        print(message)
 
 
 def _answer(driver: Driver, message: str) -> Answer:
@@ -221,7 +247,7 @@ def _show(driver: Driver, options: argparse.Namespace) -> None:
     if options.json:
         _print(Results(conference=talk, question=question, rounds=rounds))
     else:
-        print(*result_lines(question, rounds), *([] if rounds else ["Not asked yet."]), sep="\n")
+        print(*result_lines(question, rounds, found), *([] if rounds else ["Not asked yet."]), sep="\n")
 
 
 async def _watch(reporter: Reporter, items: asyncio.Queue[Item], *, json: bool) -> None:

@@ -50,7 +50,6 @@ def pictures(view: View) -> list[Callable[[int, int], Sequence[Content]]]:
         partial(way_in, view, choose=False),
         partial(head, view),
         keys,
-        keys_of,
     ]
 
 
@@ -62,7 +61,7 @@ def check(view: View, width: int, height: int) -> None:
         if width >= LEAST_WIDTH:
             assert all(line.cell_length <= width for line in lines), picture
         assert not any({"\n", "\x1b"} & set(line.plain) for line in lines), picture
-    for lines in (alarm_lines(view, width), last_word(view, "", width)):
+    for lines in (alarm_lines(view, width), last_word(view, "", width), keys_of(width)):
         assert all(line.cell_length <= width for line in lines if width >= LEAST_WIDTH)
 
 
@@ -126,14 +125,11 @@ def test_twelve_long_options_fit_the_smallest_terminal(width: int, height: int) 
     assert any("…" in line for line in lines)
 
 
-def test_all_actions_fit_the_smallest_terminal() -> None:
-    lines = [line.plain for line in keys_of(78, 24)]
-    assert len(lines) <= 24
-    told = " ".join(" ".join(lines).split())
+def test_all_actions_are_told_in_the_smallest_terminal() -> None:
+    told = " ".join(" ".join(line.plain for line in keys_of(78)).split())
     for action in ACTIONS:
         for word in action.what.split():
             assert word in told, action.id
-    assert "Esc goes back" in told
     assert "…" not in told
 
 

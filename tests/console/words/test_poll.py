@@ -31,9 +31,12 @@ TALK = {
     "blank",
     "scene",
     "resultsHidden",
+    "frozen",
     "joined",
     "connected",
     "answered",
+    "askedOpen",
+    "askedHeld",
 }
 QUESTION = {
     "number",
@@ -60,6 +63,10 @@ ROUND = {
     "rehearsal",
     "totalResponses",
     "correctCount",
+    "abstained",
+    "measures",
+    "held",
+    "chart",
     "options",
 }
 
