@@ -6,7 +6,10 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["missing_parts", "lingering", "javascript", "serving", "browsers", "qt_windows"]
+pytest_plugins = [
+    *("missing_parts", "lingering", "javascript", "serving", "browsers", "qt_windows"),
+    "page_kinds",
+]
 
 # Examples take as long as a busy machine lets them; in CI they are the same ones each time.
 settings.register_profile("sanora", deadline=None, derandomize="CI" in os.environ)

@@ -1,45 +1,22 @@
-"""The documentation's example of a new kind, taken from its page: it keeps the contract and can be asked."""
+"""The documentation's new kinds, taken from their page: they keep the contract; no face need know them."""
 
 import re
-import sys
-from collections.abc import Iterator
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
 from sanora import wire
+from sanora.charts import chart_of
+from sanora.charts.bars import Bars
 from sanora.conference.questions import AddQuestion, QuestionAdded
 from sanora.conference.rounds import RoundOpened
 from sanora.errors import BadAnswer, Malformed
 from sanora.ids import Chance
-from sanora.kinds.base import KINDS
 from sanora.testing.contract import Example, check_kind
 from sanora.testing.plugin import Play
 
 ASKED = re.compile(r"`(\{.*\})`")
-
-
-@pytest.fixture
-def page(pytestconfig: pytest.Config) -> str:
-    return (pytestconfig.rootpath / "docs/adding-a-kind.md").read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def stars(page: str, tmp_path: Path) -> Iterator[Any]:
-    """Return the page's kind, registered as long as the test runs."""
-    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    file = tmp_path / "stars.py"
-    file.write_text(code, encoding="utf-8")
-    spec = spec_from_file_location("stars_of_the_page", file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules[spec.name] = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    yield module.Stars
-    del KINDS["stars"], sys.modules[spec.name]
 
 
 def test_it_keeps_the_promises_of_kinds(stars: Any) -> None:
@@ -68,3 +45,20 @@ def test_without_its_module_it_is_unknown(page: str) -> None:
     assert found is not None
     with pytest.raises(Malformed, match="Unknown kind"):
         wire.decode_incoming(found[1])
+
+
+def test_a_kind_may_count_in_its_own_way(thumbs: Any) -> None:
+    check_kind(Example(thumbs(question_text="Shall we go on?").checked(), ["UP", "DOWN"], []), Chance(2))
+
+
+def test_faces_draw_it_without_knowing_it(thumbs: Any, play: Play) -> None:
+    stage = play(thumbs(question_text="Shall we go on?", up="Go on")).push()
+    stage.vote("p1", "UP").vote("p2", "UP").vote("p3", "DOWN").vote("p4", "SIDEWAYS").refused(BadAnswer)
+    stage.close().reveal().finish()
+    copy = stage.trial.copies["stage"].conference
+    seen, tally = copy.questions[stage.ids[0]], copy.rounds[1].tally
+    assert (tally.option_counts, tally.measures) == ({"UP": 2, "DOWN": 1}, {"agreement": 33.3})
+    chart = chart_of(seen, tally)
+    assert isinstance(chart, Bars)
+    assert [(bar.key, bar.percent) for bar in chart.bars] == [("UP", 67), ("DOWN", 33)]
+    assert (seen.spoken("UP"), seen.kind) == ("Go on", "thumbs")
