@@ -175,19 +175,32 @@ class Sanora:
         """Start the server, or start it again on the same data."""
         await self._server.start()
 
+    @property
+    def round(self) -> int:
+        """The round that was opened last."""
+        return self._round
+
+    async def set_up(self, setup: dict[str, Any]) -> str:
+        """Configure the conference; return the link to its stage."""
+        listed = (await self._server.call("GET", "conference")).ok()
+        conference = f"conference/{listed['items'][0]['id']}"
+        (await self._server.call("PUT", f"{conference}/setup", setup)).ok()
+        return str((await self._server.call("GET", f"{conference}/stage")).ok()["url"])
+
     async def prepare(self, **fields: object) -> None:
         """Add the question that is pushed again and again; `fields` of it are otherwise than usual."""
         listed = (await self._server.call("GET", "conference")).ok()
         self._conference = listed["items"][0]["id"]
         options = [{"key": key, "text": f"Option {key}, as long as options are"} for key in "ABCD"]
-        body = {
+        usual = {
             "questionText": "Which of these comes first? " * 3,
             "options": options,
             "timeoutSeconds": None,
-            **fields,
         }
+        body = fields if "kind" in fields else {**usual, **fields}
         added = await self._server.call("POST", f"conference/{self._conference}/questions", body)
         self._question = f"conference/{self._conference}/questions/{added.ok()['id']}"
+        self._round = 0
 
     def hello(self, token: str) -> bytes:
         """Return the first frame."""
