@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+import msgspec
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
@@ -31,7 +31,7 @@ OURS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete})
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True):
     """One text: by which it is known again, small print with a tone, how often it came."""
 
     key: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -22,12 +23,13 @@ GAP = 0.28
 
 
 class Column(NamedTuple):
-    """One bar: what stands under and over it, and `share` of the height."""
+    """One bar: what stands under and over it, and `share` of the height; `short` is for narrow columns."""
 
     label: str
     figure: str
     share: float
     leads: bool = False
+    short: str = ""
 
 
 class Marker(NamedTuple):
@@ -56,7 +58,7 @@ class ColumnsPlot(Painted):
         return round(self.fontMetrics().height() * (len(self.markers) + 1 + HIGH + 1.5))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the columns, then the markers over them."""
+        """Paint the columns, the markers over them, and over these what must be read."""
         del event
         if not self.columns:
             return
@@ -66,42 +68,64 @@ class ColumnsPlot(Painted):
         top = line * (len(self.markers) + 1)
         place = min(self.width() / len(self.columns), line * WIDEST)
         area = QRectF(0, top, place * len(self.columns), line * HIGH)
-        self._paint_columns(painter, area, place, line)
+        self._paint_columns(painter, area, place)
         self._paint_markers(painter, area, line)
+        self._write_figures(painter, area, place, line)
         painter.end()
 
-    def _paint_columns(self, painter: QPainter, area: QRectF, place: float, line: float) -> None:
+    def _paint_columns(self, painter: QPainter, area: QRectF, place: float) -> None:
         colours = tones()
-        gap = 0.0 if self.joined else place * GAP
-        inset = min(1.0, place * 0.1) if self.joined else gap / 2
-        plain, bold = sized(self.font(), 1.0), sized(self.font(), 1.0, bold=True)
-        under = self._spread([column.label for column in self.columns], place, QFontMetricsF(plain))
-        over = self._spread([column.figure for column in self.columns], place, QFontMetricsF(bold))
+        inset = min(1.0, place * 0.1) if self.joined else place * GAP / 2
         for number, column in enumerate(self.columns):
-            left = area.left() + number * place
-            high = max(2.0, area.height() * column.share) if column.share else 2.0
-            bar = QRectF(left + inset, area.bottom() - high, place - 2 * inset, high)
+            bar = QRectF(area.left() + number * place + inset, 0, place - 2 * inset, _high(area, column))
+            bar.moveBottom(area.bottom())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.marks[0] if column.share else colours.line))
             painter.drawRoundedRect(bar, 2, 2)
-            if number % over == 0 and column.share:
-                painter.setPen(QColor(colours.ink))
-                painter.setFont(bold if column.leads else plain)
-                self._write(painter, column.figure, left + place / 2, bar.top() - line, place * over, line)
-            if number % under == 0:
-                painter.setPen(QColor(colours.soft))
-                painter.setFont(plain)
-                self._write(
-                    painter, column.label, left + place / 2, area.bottom() + 4, place * under, line * 1.2
-                )
         painter.setPen(QPen(QColor(colours.edge), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+    def _write_figures(self, painter: QPainter, area: QRectF, place: float, line: float) -> None:
+        colours = tones()
+        plain, bold = sized(self.font(), 1.0), sized(self.font(), 1.0, bold=True)
+        under = _spread([column.label for column in self.columns], place, QFontMetricsF(plain))
+        figures = [column.figure for column in self.columns]
+        over = _spread(figures, place, QFontMetricsF(bold))
+        if over > 1:
+            figures = [column.short or column.figure for column in self.columns]
+            over = _spread(figures, place, QFontMetricsF(bold))
+        free = 0.0
+        for number, column in enumerate(self.columns):
+            middle = area.left() + (number + 0.5) * place
+            if number % over == 0 and column.share:
+                painter.setFont(bold if column.leads else plain)
+                box = self._box(painter, figures[number], middle, area.bottom() - _high(area, column) - line)
+                painter.fillRect(box, QColor(colours.card))
+                painter.setPen(QColor(colours.ink))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, figures[number])
+            if number % under == 0:
+                painter.setFont(plain)
+                painter.setPen(QColor(colours.soft))
+                room = QFontMetricsF(plain)
+                label = room.elidedText(column.label, Qt.TextElideMode.ElideRight, max(place * under, line))
+                box = self._box(painter, label, middle, area.bottom() + line * 0.2)
+                if box.left() >= free:
+                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
+                    free = box.right() + line / 2
+
+    def _box(self, painter: QPainter, words: str, middle: float, top: float) -> QRectF:
+        """Return where a text stands: over or under its column, but within the widget."""
+        room = QFontMetricsF(painter.font())
+        wide = room.horizontalAdvance(words) + 2
+        left = min(max(0.0, middle - wide / 2), max(0.0, self.width() - wide))
+        return QRectF(left, top, wide, room.height())
 
     def _paint_markers(self, painter: QPainter, area: QRectF, line: float) -> None:
         colours = tones()
         painter.setFont(sized(self.font(), 1.0))
         room = QFontMetricsF(painter.font())
-        for row, marker in enumerate(self.markers):
+        ordered = sorted(self.markers, key=lambda marker: marker.at)  # so that no line goes through a name
+        for row, marker in enumerate(ordered):
             colour = QColor(colours.good if marker.sure else colours.ink)
             x = area.left() + area.width() * min(max(marker.at, 0.0), 1.0)
             top = row * line
@@ -112,16 +136,15 @@ class ColumnsPlot(Painted):
             right = x + wide <= self.width()
             box = QRectF(x + 6 if right else x - wide - 6, top, wide, line)
             side = Qt.AlignmentFlag.AlignLeft if right else Qt.AlignmentFlag.AlignRight
+            painter.fillRect(box.adjusted(line, 0, 0, 0) if not right else box, QColor(colours.card))
             painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, marker.name)
 
-    @staticmethod
-    def _spread(words: list[str], place: float, room: QFontMetricsF) -> int:
-        """Return by how many columns texts must be apart to have room."""
-        widest = max((room.horizontalAdvance(word) for word in words), default=0.0) + 6
-        return max(1, -int(-min(widest, place * len(words)) // place))
 
-    @staticmethod
-    def _write(painter: QPainter, words: str, middle: float, top: float, wide: float, high: float) -> None:
-        box = QRectF(middle - wide / 2, top, wide, high)
-        fits = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, wide)
-        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, fits)
+def _high(area: QRectF, column: Column) -> float:
+    return max(2.0, area.height() * column.share)
+
+
+def _spread(words: list[str], place: float, room: QFontMetricsF) -> int:
+    """Return by how many columns texts must be apart to have room."""
+    widest = max((room.horizontalAdvance(word) for word in words), default=0.0) + 8
+    return max(1, math.ceil(min(widest, place * len(words)) / place))

@@ -29,8 +29,8 @@ class RanksPlot(Rows):
 
 def _entry(counted: Counted, line: Line) -> Entry:
     return Entry(
-        text=line.text,
-        figure=f"{line.figure.removeprefix('place ')}. · {count(line.count or 0, 'point')}",
+        text=f"{line.figure.removeprefix('place ')}.  {line.text}",
+        figure=count(line.count or 0, "point"),
         share=line.share,
         mark=mark_of(counted.question.kind, counted.question.choices, line.key),
         detail=line.detail,

@@ -22,7 +22,7 @@ class ScalePlot(ColumnsPlot):
             return
         most = max((bar.count for bar in chart.bars), default=0)
         self.columns = [
-            Column(option.text, in_figures(bar), bar.count / most if most else 0.0, bar.leads)
+            Column(option.text, in_figures(bar), bar.count / most if most else 0.0, bar.leads, str(bar.count))
             for option, bar in zip(choices, chart.bars, strict=True)
         ]
         if chart.mean is not None:
