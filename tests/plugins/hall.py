@@ -11,13 +11,14 @@ from typing import Any, Self
 
 import msgspec
 from aiohttp import WSMsgType, web
+from hall_beside import Beside
 from some_pictures import drawn
 
 from sanora import wire
 from sanora.clock import SystemClock
 from sanora.conference import Command, Conference, Context, Delivery, Event, Rules
 from sanora.conference.library import ActivateConference, CreateConference
-from sanora.conference.people import JoinConference, ParticipantJoined, identify
+from sanora.conference.people import JoinConference, ParticipantJoined, You, identify
 from sanora.conference.permissions import ANYONE, LOCAL_HOST, Actor, Role
 from sanora.conference.questions import AddQuestion
 from sanora.conference.results import results_for
@@ -29,6 +30,7 @@ from sanora.conference.votes import SubmitAnswer, receipt
 from sanora.errors import SanoraError
 from sanora.kinds.base import Answer, Question
 from sanora.testing.ids import SeededIds
+from sanora_server.edge.closing import REMOVED
 from sanora_server.edge.headers import FOR_EVER, REVALIDATE, protecting
 from sanora_server.web.assemble import assemble
 
@@ -44,7 +46,8 @@ class Hall:
     """One conference, active unless told otherwise. `requests`, `hellos` and `answers` are what came in.
 
     `refuse` is what every `hello` is refused with: an error and a close code. `votes` is what becomes of
-    answers: LOST, KEPT, COUNTED or the error to answer with.
+    answers: LOST, KEPT, COUNTED or the error to answer with; `errands` is the error for every other command.
+    `beside` is what phones are told of themselves.
     """
 
     def __init__(self, *, active: bool = True, seed: int = 0, title: str = "How halls decide") -> None:
@@ -58,6 +61,9 @@ class Hall:
         self.answers: list[SubmitAnswer] = []
         self.refuse: tuple[SanoraError, int] | None = None
         self.votes: str | SanoraError = COUNTED
+        self.errands: SanoraError | None = None
+        self.beside = Beside(self.conference)
+        self._watching: set[web.WebSocketResponse] = set()
         self.offset = 0
         self._history: list[Event] = []
         self._sockets: dict[web.WebSocketResponse, Actor] = {}
@@ -71,6 +77,11 @@ class Hall:
     def code(self) -> str:
         """The public code."""
         return self.conference.public_code
+
+    @property
+    def watching(self) -> int:
+        """How many phones are sent what the hall asks."""
+        return len(self._watching)
 
     @property
     def origin(self) -> str:
@@ -138,10 +149,13 @@ class Hall:
 
     async def do(self, *commands: Command) -> None:
         """Let the host do something, and tell everybody."""
+        done: list[Event] = []
         for command in commands:
             for event in self.act(command):
                 await self._publish(event)
+                done.append(event)
         await self._tell_results()
+        await self._tell_phones(done)
 
     async def ask(self, question: Question, **fields: Any) -> str:
         """Add a question and push it; return its id."""
@@ -204,6 +218,7 @@ class Hall:
                     await self._hear(connected, wire.decode_incoming(frame.data))
         finally:
             self._sockets.pop(connected, None)
+            self._watching.discard(connected)
         return connected
 
     async def _hear(self, connected: web.WebSocketResponse, message: object) -> None:
@@ -216,6 +231,13 @@ class Hall:
         elif isinstance(message, SubmitAnswer):
             self.answers.append(message)
             await self._answer_to(connected, message)
+        elif isinstance(message, wire.WatchQuestions):
+            (self._watching.add if message.on else self._watching.discard)(connected)
+            await self._tell_phones([])
+        elif isinstance(message, wire.React | wire.SignalPace):
+            self.beside.moods.append(message)
+        elif isinstance(message, Command):
+            await self._carry_out(connected, message)
 
     async def _greet(self, connected: web.WebSocketResponse, hello: wire.Hello) -> None:
         try:
@@ -237,6 +259,8 @@ class Hall:
         current = self.conference.current
         if current is not None and (own := receipt(self.conference, current.id, number)) is not None:
             told.append(own)
+        told += self.beside.greeting(number)
+        person = self.conference.participants[number]
         self._sockets[connected] = viewer
         welcome = wire.Welcome(
             epoch=EPOCH,
@@ -248,7 +272,10 @@ class Hall:
             recovered=recovered,
             participant_id=number,
             token=joined.token if joined else None,
-            name=self.conference.participants[number].name,
+            name=person.name,
+            team=person.team,
+            hidden=person.hidden,
+            suggested_name=self.beside.suggested(number),
             events=told,
         )
         await self._send(connected, welcome)
@@ -278,6 +305,28 @@ class Hall:
         if self.votes == COUNTED:
             await self._send(connected, receipt(self.conference, vote.round, viewer.participant, vote.ref))
             await self._tell_results()
+
+    async def _carry_out(self, connected: web.WebSocketResponse, command: Command) -> None:
+        viewer = self._sockets[connected]
+        try:
+            if self.errands is not None:
+                raise self.errands
+            events = self.act(command, viewer)
+        except SanoraError as error:
+            await self._send(connected, wire.Refusal.of(error, command.ref))
+            return
+        await self._send(connected, self.beside.answer(command, viewer.participant))
+        await self._tell_phones(events)
+
+    async def _tell_phones(self, events: list[Event]) -> None:
+        phones = {viewer.participant: connected for connected, viewer in list(self._sockets.items())}
+        for number, told in self.beside.news(phones, events):
+            await self._send(phones[number], told)
+            if isinstance(told, You) and told.removed:
+                await phones[number].close(code=REMOVED)
+        if (asked := self.beside.asked()) is not None:
+            for connected in list(self._watching):
+                await self._send(connected, asked)
 
     async def _publish(self, event: Event) -> None:
         if event.delivery is not Delivery.LOGGED:

@@ -33,6 +33,7 @@ function enter(fields = {}) {
     storage: kept,
     page,
     world,
+    language: () => "en",
     changed() {},
     ...fields.given,
   });
@@ -47,6 +48,7 @@ test("a new device is given a token, which is kept and named from then on", () =
     proto: 1,
     role: "audience",
     publicCode: "ABC234",
+    language: "en",
     name: "Ada",
   });
   say(world, welcome({ token: "secret" }));

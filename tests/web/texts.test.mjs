@@ -57,7 +57,7 @@ test("every text is used, and every text that is used is there", () => {
     .filter((name) => name.endsWith(".js"))
     .map((name) => readFileSync(new URL(name, FOLDER), "utf8"))
     .join("\n");
-  const derived = /^(locked|full|crowded|barred|stranger|elsewhere|outdated)(Title|Text)$/;
+  const derived = /^(locked|full|crowded|barred|removed|stranger|elsewhere|outdated)(Title|Text)$/;
   const elsewhere = ["yes", "no", "direction", "language"];
   const unused = Object.keys(english).filter(
     (key) =>

@@ -1,6 +1,7 @@
 // What is said to people who hear the page: a sentence for each change that matters to them.
 
 import { currentRound } from "../shared/reducer.js";
+import { scoreOf } from "./beside.js";
 import { roundView, sceneOf, statusOf } from "./scene.js";
 
 /** The texts to say, as `[key, values]`, when the room's view goes from `before` to `after`. */
@@ -16,6 +17,7 @@ export function announcements(before, after) {
 
 function entered(scene) {
   if (scene === "waiting") return [["waitingTitle"]];
+  if (scene === "final") return [["finalTitle"]];
   return scene === "ended" ? [["endedTitle"]] : [];
 }
 
@@ -35,6 +37,8 @@ function ofRound(before, after) {
   if (then.open && !now.open) said.push(["saidClosed"]);
   if (now.revealed && now.tally && !(then.revealed && then.tally)) said.push(["saidResults"]);
   if (now.verdict && !then.verdict) said.push([VERDICTS[now.verdict]]);
+  const score = scoreOf(after.state, round);
+  if (score && score.place && !scoreOf(before.state, round)) said.push(["saidScore", score]);
   return said;
 }
 

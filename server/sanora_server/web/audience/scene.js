@@ -4,6 +4,7 @@ import { currentRound, isReading, questionOf, takesAnswers, visibleTally } from 
 import { inputOf } from "./inputs/inputs.js";
 
 const REFUSALS = {
+  removed: "removed",
   unknown_code: "unknown",
   room_locked: "locked",
   ended: "ended",
@@ -13,7 +14,7 @@ const REFUSALS = {
   slow_down: "crowded",
   unauthorized: "stranger",
 };
-const CLOSE_CODES = { 4501: "stranger", 4504: "unknown", 4506: "ended", 4507: "outdated" };
+const CLOSE_CODES = { 4501: "stranger", 4504: "unknown", 4506: "ended", 4507: "outdated", 4508: "removed" };
 const STEPS = { sent: "sending", queued: "queued", retry: "retrying", held: "held" };
 const NOTICES = {
   late: "late",
@@ -23,24 +24,27 @@ const NOTICES = {
   wrong_round: "missed",
 };
 
-/** The name of the screen: joining, waiting, quiet, question, ended, or why there is no way in. */
+/** The name of the screen: joining, waiting, quiet, question, final, ended, or why there is no way in. */
 export function sceneOf({ state, refusal, obstacle }) {
   if (refusal) return REFUSALS[refusal.code] || CLOSE_CODES[refusal.closeCode] || "barred";
+  if (state.removed) return "removed";
   if (state.deleted || state.status === "ENDED") return "ended";
   if (!state.conferenceId) return (obstacle && REFUSALS[obstacle.code]) || "joining";
   const round = currentRound(state);
+  const between = !round || round.closedAt !== null;
+  if (between && state.setup.quiz.on && state.stage.scene === "podium") return "final";
   if (!round) return "waiting";
   return state.stage.blank && round.closedAt !== null ? "quiet" : "question";
 }
 
 /**
  * What is true of a round at `now`, the server's time: `{round, question, open, paused, reading, answer, own, pending,
- * final, notice, refusal, tally, revealed, right, verdict}`.
+ * final, notice, refusal, tally, revealed, right, missed, verdict}`.
  *
  * `answer` is what is to be shown as given: what is under way, else what was counted; undefined without. `final`: no
  * (other) answer can be given. `notice` is the code of what became of an answer that was not counted, `refusal` what
- * the server said about it. `verdict` is "right", "part", "wrong", "none" (not answered, or abstained), or null where
- * there is nothing to judge.
+ * the server said about it. `missed`: the round was over before this person came. `verdict` is "right", "part",
+ * "wrong", "none" (not answered, or abstained), or null where there is nothing to judge.
  */
 export function roundView({ state, vote, notice }, round, now = Infinity) {
   const question = questionOf(state, round);
@@ -63,6 +67,7 @@ export function roundView({ state, vote, notice }, round, now = Infinity) {
     tally: visibleTally(state, round),
     revealed: round.revealed !== "nothing",
     right: round.right,
+    missed: !own && round.id <= state.joinedAfter,
     verdict: round.right.length ? verdictOf(state, round, own) : null,
   };
 }
@@ -74,6 +79,7 @@ export function askedOf({ question, round, answer, right }, person, texts) {
 
 /** What the server said of the answer, where it keeps scores; else what can be told without it. */
 function verdictOf(state, round, own) {
+  if (!own && round.id <= state.joinedAfter) return null;
   if (!own || own.answer === null) return "none";
   const score = state.ownScore && state.ownScore.round === round.id ? state.ownScore : null;
   if (score) return score.right ? "right" : score.credit > 0 ? "part" : "wrong";
@@ -99,7 +105,8 @@ function savedStatus(view) {
   return savedOf ? savedOf(askedOf(view)) : [view.final ? "savedFinal" : "saved"];
 }
 
-function closedStatus({ question, tally, revealed, own }) {
+function closedStatus({ question, tally, revealed, own, missed }) {
+  if (tally && missed) return "closedShort";
   if (tally) return own ? "closedAnswered" : "closedUnanswered";
   if (question.resultMode === "hostOnly") return "resultsForHost";
   if (!question.onPhones || revealed) return "resultsOnStage";

@@ -57,6 +57,7 @@ export function initial() {
     hidden: false, // the name is shown to nobody but the host
     suggestedName: "", // to be offered to somebody without a name
     removed: false, // sent out by the host
+    joinedAfter: 0, // rounds up to this number were over when this device joined, as far as it knows
     title: "",
     description: "",
     network: "",
@@ -137,7 +138,13 @@ function welcome(state, message) {
     hidden: Boolean(message.hidden),
     suggestedName: message.suggestedName || "",
   };
-  return { ...(message.events || []).reduce(reduce, known), offset: message.offset };
+  const told = { ...(message.events || []).reduce(reduce, known), offset: message.offset };
+  return message.token ? { ...told, joinedAfter: lastClosed(told) } : told;
+}
+
+function lastClosed({ rounds }) {
+  const closed = Object.keys(rounds).filter((number) => rounds[number].closedAt !== null);
+  return Math.max(0, ...closed.map(Number));
 }
 
 function created(state, message) {

@@ -235,6 +235,8 @@ export function createSession({ address, introduce, received, changed, refused, 
     stop: () => stop(null),
     send,
     nudge,
+    /** Greet the server once more, for what only a greeting tells. */
+    renew: () => phase === "open" && connect(),
     /** Take in a message as if the server had said it; for what an answer to a command tells. */
     adopt(message) {
       state = reduce(state, message);

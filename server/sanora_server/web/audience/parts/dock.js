@@ -25,9 +25,9 @@ const LOOKS = {
 
 /**
  * `begun` is what is to be said of an answer that was not sent yet, `[key, values]`, or null; `button` is null,
- * or how the button that sends it looks: `{form, ready, count}`.
+ * or how the button that sends it looks: `{form, ready, count}`. `children` stand below.
  */
-export function Dock({ view, texts, begun, button, retry }) {
+export function Dock({ view, texts, begun, button, retry, children }) {
   const status = begun || statusOf(view, texts);
   const refused = !begun && view.notice ? view.refusal : "";
   return html`<footer class="dock">
@@ -58,6 +58,7 @@ export function Dock({ view, texts, begun, button, retry }) {
         ${button.count > 0 && html`<span class="badge">${texts.number(button.count)}</span>`}
       </button>`
       }
+      ${children}
     </div>
   </footer>`;
 }

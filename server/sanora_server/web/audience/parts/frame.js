@@ -4,7 +4,7 @@ import { html } from "../../vendor/preact.js";
 import { currentRound } from "../../shared/reducer.js";
 import { Icon } from "./icons.js";
 
-const IN_ROOM = ["joining", "waiting", "quiet", "question", "ended"];
+const IN_ROOM = ["joining", "waiting", "quiet", "question", "final", "ended"];
 
 /** The page around a screen (`children`). Without a `view`, no room is open. */
 export function Frame({ texts, catalogues, chooseLanguage, view, scene, said, children }) {

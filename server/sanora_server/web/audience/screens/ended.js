@@ -4,6 +4,7 @@ import { html } from "../../vendor/preact.js";
 import { wordsOf } from "../inputs/inputs.js";
 import { Icon } from "../parts/icons.js";
 import { answered, askedOf } from "../scene.js";
+import { FinalScore } from "./final.js";
 
 const SIGNS = {
   right: ["tick", "verdictRight"],
@@ -18,6 +19,7 @@ export function Ended({ texts, view }) {
     <span class="calm-sign"><${Icon} name="tick" /></span>
     <h1 class="calm-title">${texts.t("endedTitle")}</h1>
     <p class="calm-text">${texts.t("endedText")}</p>
+    <${FinalScore} state=${view.state} texts=${texts} />
     ${
       rounds.length > 0 &&
       html`<section class="kept">

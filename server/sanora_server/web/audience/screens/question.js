@@ -2,6 +2,7 @@
 
 import { html } from "../../vendor/preact.js";
 import { chartOf } from "../../shared/charts/charts.js";
+import { scoreOf } from "../beside.js";
 import { useDraft } from "../drafting.js";
 import { inputOf } from "../inputs/inputs.js";
 import { Abstain } from "../parts/abstain.js";
@@ -11,7 +12,9 @@ import { Dock } from "../parts/dock.js";
 import { Icon } from "../parts/icons.js";
 import { Own } from "../parts/own.js";
 import { Picture } from "../parts/picture.js";
+import { Score } from "../parts/score.js";
 import { Timer } from "../parts/timer.js";
+import { Tools } from "../parts/tools.js";
 import { useReading } from "../reading.js";
 import { askedOf, roundView } from "../scene.js";
 
@@ -26,7 +29,7 @@ const VERDICTS = {
 };
 
 /** One round of one question; `key` it by the round, so that each starts afresh. */
-export function QuestionScreen({ texts, room, view, round, say }) {
+export function QuestionScreen({ texts, room, view, scene, round, say, hall }) {
   const shown = roundView(view, round, room.now());
   const { question, open, verdict } = shown;
   const asked = askedOf(shown, view.state.participantId, texts);
@@ -34,6 +37,7 @@ export function QuestionScreen({ texts, room, view, round, say }) {
   const drafting = useDraft(shown.notice);
   const input = inputOf(asked);
   const parts = { asked, input, shown, room, drafting };
+  const beside = { texts, room, view, scene, say, hall };
   const answering = open && seconds === 0;
   const words = question.questionText.length > LONG ? "asked asked-long" : "asked";
   return html`<article class="question">
@@ -50,6 +54,7 @@ export function QuestionScreen({ texts, room, view, round, say }) {
         html`<${Picture} id=${question.picture} words=${question.pictureText} texts=${texts} />`
       }
       ${verdict && html`<${Verdict} verdict=${verdict} texts=${texts} />`}
+      <${Score} score=${scoreOf(view.state, round)} state=${view.state} texts=${texts} />
       <div class="gap"></div>
       ${answering && html`<${Answering} ...${parts} />`}
       ${!open && !(drawnOf(shown) && WITH_OWN.includes(round.hints.chart)) && html`<${Own} asked=${asked} />`}
@@ -62,7 +67,7 @@ export function QuestionScreen({ texts, room, view, round, say }) {
       </section>`
       }
     </article>
-    <${Foot} ...${parts} answering=${answering} />`;
+    <${Foot} ...${parts} answering=${answering} beside=${beside} />`;
 }
 
 function Verdict({ verdict, texts }) {
@@ -131,7 +136,7 @@ function drawnOf({ tally, right, open, round }) {
   return !open && (right.length > 0 || round.hints.chart === "bars") ? NOTHING : null;
 }
 
-function Foot({ asked, input, shown, room, drafting, answering }) {
+function Foot({ asked, input, shown, room, drafting, answering, beside }) {
   const { own, pending, final } = shown;
   const { draft } = drafting;
   const writing = draft !== null && !final && answering;
@@ -153,5 +158,7 @@ function Foot({ asked, input, shown, room, drafting, answering }) {
       }
     }
     retry=${room.retry}
-  />`;
+  >
+    <${Tools} ...${beside} unsaved=${writing} />
+  <//>`;
 }
