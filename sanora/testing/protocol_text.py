@@ -46,26 +46,29 @@ whatever the kind; notes never. Results come only when the
 question's `resultMode` and the host let them be seen.
 
 **Consoles.** A console says `hello` with the role `host`, and what it is stands in `welcome`: `host`,
-`speaker` or `moderator`. One of this machine shows the token of `run/control.json`; one of another machine is paired and
-logs in (`/api/pairing/begin` and `/finish`, `/api/login/challenge` and `/api/login`), and shows the token
-that it gets, which is good for 15 minutes; a socket stays open beyond that. A speaker drives own questions
-only, and gets other people's without notes, right answer, explanation and results. A moderator sorts what the
-audience asks, and gets what a stage gets, without results, counts and scores.
+`speaker` or `moderator`. One of this machine shows the token of `run/control.json`; one of another
+machine is paired and logs in (`/api/pairing/begin` and `/finish`, `/api/login/challenge` and
+`/api/login`), and shows the token that it gets, which is good for 15 minutes; a socket stays open beyond
+that. A speaker drives own questions only, and gets other people's without notes, right answer,
+explanation and results. A moderator sorts what the audience asks, and gets what a stage gets, without
+results, counts and scores.
 
 **Numbers.** Events carry an `offset`, which grows but may leave gaps: not everybody sees every event. The
 log that the numbers belong to is the `epoch`. Results, counts and the venue carry none: the newest one
 replaces all before it.
 
-**Texts of the audience.** Words, texts and typed answers are counted as they were written; those that count
-as one are told as one, the most frequent first, and `more` is how many others there are. Verdicts on them
-(`text:judge`, or the filter's) reach those who drive as `text:judged`, by what counts as the same text; what
-is hidden or held reaches nobody else, and stands under `held` for them. While the stage is `frozen`, stage and
-phones are told how many people wrote, but no text, and no question of the audience; votes go on.
+**Texts of the audience.** Words, texts and typed answers are counted as they were written; those that
+count as one are told as one, the most frequent first, and `more` is how many others there are. Verdicts
+on them (`text:judge`, or the filter's) reach those who drive as `text:judged`, by what counts as the same
+text; what is hidden or held reaches nobody else, and stands under `held` for them. While the stage is
+`frozen`, stage and phones are told how many people wrote, but no text, and no question of the audience;
+votes go on.
 
-**Questions of the audience.** `qa:list` goes to stage and consoles when it changed, twice a second at most; to
-phones that said `qa:watch`, once a second at most, and less often the more of them there are. Its numbers are
-of all questions: nobody can hold back any unseen. A participant's own questions and votes come as `qa:own`:
-with `welcome`, as the answer to `qa:ask`, `qa:withdraw` and `qa:upvote`, and when somebody else moved one.
+**Questions of the audience.** `qa:list` goes to stage and consoles when it changed, twice a second at
+most; to phones that said `qa:watch`, once a second at most, and less often the more of them there are.
+Its numbers are of all questions: nobody can hold back any unseen. A participant's own questions and votes
+come as `qa:own`: with `welcome`, as the answer to `qa:ask`, `qa:withdraw` and `qa:upvote`, and when
+somebody else moved one.
 
 **Two rounds.** While the stage is told to `compare`, it is sent the round of the same question before the one
 on the screen, and its results, as soon as the newer ones are shown.
