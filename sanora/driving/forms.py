@@ -7,25 +7,37 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from sanora.deck.keys import Key
 from sanora.deck.values import read_time, write_time
-from sanora.driving.fields import Field, Sort, fields, start_options
+from sanora.driving.fields import PARTS, ROWS, Field, Sort, fields, kinds_offered, listed, setting
+from sanora.driving.picking import STORED, PickedPictures
 from sanora.errors import BadQuestion
-from sanora.kinds.base import KINDS, MOST_OPTIONS, Option, Question
-from sanora.kinds.options import OptionQuestion, lettered
+from sanora.kinds.base import KINDS, MOST_OPTIONS, Question
+from sanora.kinds.rows import Listing, Marks
+from sanora.kinds.rows import Row as Listed
+from sanora.kinds.survey import MOST_PARTS
 
-ROWS = 2
+EMPTY_ROWS = 2
 """Empty options with which a new question begins."""
 
 TIMES = "Write it like '45s' or '1m 30s', or 'none' for no deadline."
 
+SOME_PICTURE = "0" * 32
+"""Stands for a picture where only the other fields are judged."""
+
 
 class Row(msgspec.Struct):
-    """An option as it is typed. `usual` is what it says when nothing is typed."""
+    """One of what a kind lists, as it is typed. `usual` is what it says when nothing is typed.
+
+    `picture` is typed as in the field of that name, `stored` the id of the one that is there.
+    """
 
     key: str
     words: str = ""
     right: bool = False
     usual: str = ""
+    picture: str = ""
+    stored: str = ""
 
 
 class Judged(NamedTuple):
@@ -36,10 +48,11 @@ class Judged(NamedTuple):
 
 
 class QuestionForm:
-    """Holds what is typed. `rows` are the options, `typed` everything else by the field's name.
+    """Holds what is typed. `rows` are what the kind lists, `typed` everything else by the field's name.
 
-    Texts, numbers and times are typed as text, choices are their value. `fixed` options can be worded anew,
-    but neither be added nor taken away nor moved.
+    Texts, numbers and times are typed as text, choices are their value, `parts` are questions. `fixed` rows
+    can be worded anew, but neither be added nor taken away nor moved. Pictures are names of files, `STORED`
+    for the one that is there; `pictures` has read them.
     """
 
     def __init__(self, question: Question | None = None, kind: str = "single") -> None:
@@ -48,6 +61,7 @@ class QuestionForm:
         self.kind = KINDS[kind] if question is None else type(question)
         self.typed: dict[str, Any] = {}
         self.rows: list[Row] = []
+        self.pictures = PickedPictures()
         self._put_away: dict[bool, list[Row]] = {}
         self._fill(question)
         self._at_first = self._state()
@@ -68,51 +82,78 @@ class QuestionForm:
         return self._state() != self._at_first
 
     @property
+    def listing(self) -> Listing | None:
+        """What the kind lists."""
+        return self.kind.listing
+
+    @property
+    def what(self) -> str:
+        """What one of the rows is called."""
+        return "option" if self.listing is None else self.listing.what
+
+    @property
+    def most(self) -> int:
+        """How many rows there may be."""
+        return MOST_OPTIONS if self.listing is None else self.listing.most
+
+    @property
     def fixed(self) -> bool:
-        """Whether the options are always the same ones."""
-        return bool(start_options(self.kind))
+        """Whether the rows are always the same ones."""
+        return self.listing is not None and self.listing.fewest == self.listing.most
 
     @property
     def many(self) -> bool:
-        """Whether several options can be right."""
-        return any(field.name == "correct_options" for field in self.fields)
+        """Whether several rows can be right."""
+        return self.listing is not None and self.listing.marks is Marks.MANY
 
     @property
     def has_options(self) -> bool:
-        """Whether the kind has options at all."""
-        return any(field.sort is Sort.OPTIONS for field in self.fields)
+        """Whether the kind lists anything at all."""
+        return self.listing is not None
 
     @property
     def markable(self) -> bool:
-        """Whether options can be marked right."""
-        return any(field.sort is Sort.RIGHT for field in self.fields)
+        """Whether rows can be marked right."""
+        return self.listing is not None and self.listing.marks is not Marks.NONE
+
+    @property
+    def pictured(self) -> bool:
+        """Whether rows can have pictures."""
+        return ROWS in self.kind.__struct_fields__ and self.has_options
+
+    def label(self, place: int) -> str:
+        """Return what a row is called: its key, or its place where the order counts or there are no keys."""
+        numbered = not self.pictured or (self.listing is not None and self.listing.ordered)
+        return str(place + 1) if numbered else self.rows[place].key
 
     def become(self, kind: str) -> None:
         """Go on with another kind; what both have stays."""
-        before, was_fixed = dict(self.typed), self.fixed
-        self._put_away[was_fixed] = self.rows
+        before = dict(self.typed)
+        if self.has_options:
+            self._put_away[self.fixed] = self.rows
         self.kind = KINDS[kind]
         self._fill(None)
         self.typed |= {name: value for name, value in before.items() if name in self.typed}
-        self.rows = self._put_away.get(self.fixed, self.rows)
+        if self.has_options:
+            self.rows = self._put_away.get(self.fixed, self.rows)
         marked = [row for row in self.rows if row.right]
         for row in marked[0 if not self.markable else len(marked) if self.many else 1 :]:
             row.right = False
 
     def add(self, after: int) -> int:
-        """Put an empty option behind one; return its place, or the old one where there is no room."""
-        if self.fixed or len(self.rows) >= MOST_OPTIONS:
+        """Put an empty row behind one; return its place, or the old one where there is no room."""
+        if self.fixed or len(self.rows) >= self.most:
             return after
         self._restructure([*self.rows[: after + 1], Row(""), *self.rows[after + 1 :]])
         return after + 1
 
     def remove(self, place: int) -> None:
-        """Take an option out."""
+        """Take a row out."""
         if not self.fixed:
             self._restructure([*self.rows[:place], *self.rows[place + 1 :]])
 
     def move(self, place: int, by: int) -> int:
-        """Move an option up or down; return its new place."""
+        """Move a row up or down; return its new place."""
         to = place + by
         if self.fixed or not 0 <= to < len(self.rows):
             return place
@@ -122,63 +163,149 @@ class QuestionForm:
         return to
 
     def mark(self, place: int) -> None:
-        """Mark an option as right, or take the mark away."""
+        """Mark a row as right, or take the mark away."""
         right = self.markable and not self.rows[place].right
         if right and not self.many:
             for row in self.rows:
                 row.right = False
         self.rows[place].right = right
 
+    @property
+    def parts(self) -> list[Question]:
+        """The questions inside."""
+        return self.typed.get(PARTS, [])
+
+    def put_part(self, place: int, question: Question, pictures: PickedPictures) -> None:
+        """Put a question inside in the place of another, or behind the last; `pictures` are those picked."""
+        parts = [*self.parts]
+        parts[place : place + 1] = [question]
+        self.typed[PARTS] = parts[:MOST_PARTS]
+        self.pictures.take(pictures)
+
+    def remove_part(self, place: int) -> None:
+        """Take a question inside out."""
+        self.typed[PARTS] = [*self.parts[:place], *self.parts[place + 1 :]]
+
+    def move_part(self, place: int, by: int) -> int:
+        """Move a question inside up or down; return its new place."""
+        to = place + by
+        if not 0 <= to < len(self.parts):
+            return place
+        parts = [*self.parts]
+        parts.insert(to, parts.pop(place))
+        self.typed[PARTS] = parts
+        return to
+
     def judged(self) -> Judged:
         """Return the question that this makes, or what is wrong with it.
 
-        Whether a value fits is for the kind to say: the values are put one after the other into a question
-        that holds, so the one that it refuses is the one that is wrong.
+        Whether a value fits is for the kind to say. The kind's own values lean on each other, so these are
+        tried together; the others go one by one into a question that holds.
         """
         values, faults = self._values()
         question = self._sound()
-        broken = False  # the kind's own fields lean on each other
+        own = [field for field in self.fields if field.own and field.name not in faults]
+        wrong, message = self._misfit(question, values, own)
+        if wrong:
+            faults[wrong] = message
+        else:
+            question = _with(question, values, own)
         for field in self.fields:
-            if field.name in faults or (field.own and broken):
-                broken = broken or field.own
+            if field.own or field.name in faults:
                 continue
-            candidate = msgspec.structs.replace(question, **{field.name: values[field.name]})
+            candidate = _with(question, values, [field])
             try:
                 candidate.checked()
             except BadQuestion as error:
                 faults[field.name] = error.message
-                broken = broken or field.own
             else:
                 question = candidate
-        return Judged(None, faults) if faults else Judged(self._in_place(question).checked(), {})
+        if faults:
+            return Judged(
+                None, {field.name: faults[field.name] for field in self.fields if field.name in faults}
+            )
+        return Judged(self._in_place(question).checked(), {})
+
+    def _misfit(
+        self, question: Question, values: dict[str, dict[str, Any]], own: list[Field]
+    ) -> tuple[str, str]:
+        """Return which of a kind's own fields does not fit with the others, and why; empty when all do."""
+        try:
+            _with(question, values, own).checked()
+        except BadQuestion as error:
+            message = error.message
+        else:
+            return "", ""
+        for field in reversed(own):  # without which one does it hold?
+            if _holds(_with(question, values, [each for each in own if each is not field])):
+                return field.name, message
+        for number, field in enumerate(own, start=1):  # from which one on does it not?
+            if not _holds(_with(question, values, own[:number])):
+                return field.name, message
+        return own[-1].name, message
 
     def _fill(self, question: Question | None) -> None:
         sound = self._sound() if question is None else question
-        for field in self.fields:
-            value = getattr(sound, field.name)
-            if field.sort in {Sort.OPTIONS, Sort.RIGHT}:
-                continue
-            self.typed[field.name] = _shown(field, value)
-        self.typed = {field.name: self.typed[field.name] for field in self.fields if field.name in self.typed}
+        self.typed = {
+            field.name: self._shown(field, getattr(sound, field.name))
+            for field in self.fields
+            if field.sort is not Sort.ROWS
+        }
         if question is None:
-            self.typed["question_text"] = ""
-            usual = start_options(self.kind)
-            keys = string.ascii_uppercase[:ROWS]
-            self.rows = [Row(each.key, usual=each.text) for each in usual] or [Row(key) for key in keys]
-        elif isinstance(question, OptionQuestion):
+            self.typed |= {name: usual for name, usual in _BLANK.items() if name in self.typed}
+            self.rows = self._first_rows()
+        elif self.has_options:
             self.rows = [
-                Row(option.key, option.text, option.key in question.right_keys) for option in question.options
+                Row(
+                    row.key or str(number),
+                    row.words,
+                    row.right,
+                    "",
+                    STORED if row.picture else "",
+                    row.picture,
+                )
+                for number, row in enumerate(_rows_of(question), start=1)
             ]
+
+    def _shown(self, field: Field, value: Any) -> Any:
+        """Return a value as it is typed."""
+        match field.sort:
+            case Sort.CHOICE | Sort.PARTS:
+                shown = value
+            case Sort.TIME:
+                shown = write_time(value)
+            case Sort.PICTURE:
+                shown = STORED if value else ""
+            case Sort.WRITTEN if value is not None and (key := setting(self.kind, field.name)):
+                shown = key.write(value)
+            case Sort.NUMBER if value is not None:
+                shown = f"{value:.15g}"
+            case _:
+                shown = "" if value is None else str(value)
+        return shown
+
+    def _first_rows(self) -> list[Row]:
+        listing = self.listing
+        if listing is None:
+            return []
+        if self.fixed:
+            return [Row(each.key, usual=each.text) for each in self._sound().choices]
+        return [Row(key) for key in string.ascii_uppercase[: max(1, min(EMPTY_ROWS, listing.fewest))]]
 
     def _sound(self) -> Question:
         """Return some question of the kind that holds."""
-        values: dict[str, Any] = {"question_text": "?"}
-        if self.has_options and not self.fixed:
-            values["options"] = lettered(["1", "2"])
+        values: dict[str, Any] = {"question_text": "?", "picture": SOME_PICTURE}
+        listing = self.listing
+        if listing is not None and not listing.open:
+            values |= self.kind.from_rows([Listed("1"), Listed("2")])
+        if PARTS in self.kind.__struct_fields__:
+            plain = (KINDS[name](question_text="?") for name in kinds_offered(inside=True))
+            values[PARTS] = [next(part for part in plain if _holds(part))]
         return self.kind(**values)
 
-    def _values(self) -> tuple[dict[str, Any], dict[str, str]]:
-        values: dict[str, Any] = {}
+    def _values(self) -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
+        """Return by field's name what it makes of the question's fields, and what cannot be read."""
+        values: dict[str, dict[str, Any]] = {}
         faults: dict[str, str] = {}
         for field in self.fields:
             try:
@@ -187,20 +314,36 @@ class QuestionForm:
                 faults[field.name] = str(error)
         return values, faults
 
-    def _value(self, field: Field) -> Any:
-        if field.sort is Sort.OPTIONS:
-            return [Option(row.key, row.words) for row in self._filled()]
-        if field.sort is Sort.RIGHT:
-            right = [row.key for row in self.rows if row.right]
-            return right if self.many else next(iter(right), None)
-        return _read(field, self.typed[field.name])
+    def _value(self, field: Field) -> dict[str, Any]:
+        if field.sort is Sort.ROWS:
+            return self.kind.from_rows([self._listed(row) for row in self._filled()])
+        return {field.name: self._read(field, self.typed[field.name])}
+
+    def _read(self, field: Field, typed: Any) -> Any:
+        """Return the value that was typed; raises ValueError with a sentence."""
+        match field.sort:
+            case Sort.CHOICE | Sort.PARTS:
+                return typed
+            case Sort.TIME:
+                return read_seconds(typed)
+            case Sort.NUMBER:
+                return _number(field, typed.strip())
+            case Sort.PICTURE:
+                return self.pictures.id_of(typed, "" if self.base is None else self.base.picture)
+            case Sort.WRITTEN:
+                key = setting(self.kind, field.name)
+                return None if key is None or (field.empty and not typed.strip()) else _as_written(key, typed)
+            case _:
+                return None if field.empty and not typed.strip() else typed
+
+    def _listed(self, row: Row) -> Listed:
+        words = row.words if row.words.strip() else row.usual
+        return Listed(words, row.right, self.pictures.id_of(row.picture, row.stored), row.key)
 
     def _filled(self) -> list[Row]:
-        """Return the rows that count: not the empty ones at the end, nor those that say the usual."""
-        if self.fixed:
-            return [row for row in self.rows if row.words.strip()]
+        """Return the rows that count: not the empty ones at the end."""
         rows = [*self.rows]
-        while rows and not rows[-1].words.strip() and not rows[-1].right:
+        while rows and not self.fixed and not rows[-1].words.strip() and not rows[-1].right:
             rows.pop()
         return rows
 
@@ -211,7 +354,7 @@ class QuestionForm:
             return question
         own = {"id": base.id, "order": base.order, "created_by": base.created_by}
         if type(base) is type(question):
-            shown = {field.name for field in self.fields}
+            shown = {field.name for field in self.fields} | listed(self.kind)
             own |= {name: getattr(base, name) for name in base.__struct_fields__ if name not in shown}
         return msgspec.structs.replace(question, **own)
 
@@ -230,10 +373,44 @@ class QuestionForm:
                 row.key = next(letter for letter in letters if letter not in taken)
 
     def _state(self) -> object:
-        rows = [(row.key, row.words, row.right) for row in self.rows]
+        rows = [(row.key, row.words, row.right, row.picture) for row in self.rows]
         while not self.fixed and rows and not any(rows[-1][1:]):
             rows.pop()
         return self.kind, dict(self.typed), rows
+
+
+_BLANK: dict[str, Any] = {"question_text": "", "picture": "", PARTS: []}
+"""What is empty in a new question, though a sound one has something there."""
+
+
+def _rows_of(question: Question) -> list[Listed]:
+    """Return what a question lists, also where that goes without saying."""
+    right = question.right_keys
+    return question.rows or [
+        Listed(option.text, option.key in right, option.picture, option.key) for option in question.choices
+    ]
+
+
+def _with(question: Question, values: dict[str, dict[str, Any]], some: list[Field]) -> Question:
+    """Return the question with the values of some fields."""
+    given = {name: value for field in some for name, value in values[field.name].items()}
+    return msgspec.structs.replace(question, **given)
+
+
+def _holds(question: Question) -> bool:
+    try:
+        question.checked()
+    except BadQuestion:
+        return False
+    return True
+
+
+def _as_written(key: Key, typed: str) -> Any:
+    try:
+        return key.read(typed.strip())
+    except ValueError as error:
+        message = f"{error} Write it like '{key.example.partition(': ')[2]}'."
+        raise ValueError(message) from None
 
 
 def read_seconds(typed: str) -> int | None:
@@ -249,25 +426,6 @@ def read_seconds(typed: str) -> int | None:
     except ValueError as error:
         message = str(error) if "between" in str(error) else f"{error} {TIMES}"
         raise ValueError(message) from None
-
-
-def _shown(field: Field, value: Any) -> Any:
-    """Return a value as it is typed."""
-    if field.sort is Sort.CHOICE:
-        return value
-    if field.sort is Sort.TIME:
-        return write_time(value)
-    return "" if value is None else str(value)
-
-
-def _read(field: Field, typed: Any) -> Any:
-    if field.sort is Sort.CHOICE:
-        return typed
-    if field.sort is Sort.TIME:
-        return read_seconds(typed)
-    if field.sort is Sort.NUMBER:
-        return _number(field, typed.strip())
-    return None if field.empty and not typed.strip() else typed
 
 
 def _number(field: Field, typed: str) -> float | None:

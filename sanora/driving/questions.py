@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from sanora.commandline.counting import count
@@ -50,17 +52,21 @@ def reworded(old: Question, new: Question) -> bool:
     return old.question_text != new.question_text or old.choices != new.choices
 
 
-async def add(driver: Driver, question: Question) -> str:
-    """Add a question at the end."""
+async def add(driver: Driver, question: Question, pictures: Iterable[bytes] = ()) -> str:
+    """Add a question at the end, and its pictures that are not stored yet."""
     _open(driver)
+    await _store(driver, pictures)
     await driver.do(AddQuestion(question=question))
     return f"Added as question {len(driver.conference.questions)}."
 
 
-async def save(driver: Driver, question: Question, *, anyway: bool = False) -> str:
-    """Put a question in the place of the one with its id."""
+async def save(
+    driver: Driver, question: Question, pictures: Iterable[bytes] = (), *, anyway: bool = False
+) -> str:
+    """Put a question in the place of the one with its id, and its pictures that are not stored yet."""
     _open(driver)
     _mine(driver, question.id)
+    await _store(driver, pictures)
     await driver.do(UpdateQuestion(question_id=question.id, question=question, anyway=anyway))
     return "Saved."
 
@@ -106,6 +112,11 @@ async def move(driver: Driver, question_id: str, by: int) -> str:
     ids[here], ids[there] = ids[there], ids[here]
     await driver.do(OrderQuestions(question_ids=ids))
     return ""
+
+
+async def _store(driver: Driver, pictures: Iterable[bytes]) -> None:
+    for body in pictures:
+        await driver.api.add_picture(body)
 
 
 def _open(driver: Driver) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Self, cast
 
@@ -11,7 +10,7 @@ import msgspec
 from sanora.errors import BadAnswer, BadQuestion
 from sanora.kinds.base import FEWEST_OPTIONS, MOST_OPTIONS, Answer, Question, register
 from sanora.kinds.hints import Hints
-from sanora.kinds.options import OptionQuestion, picks, plain_key
+from sanora.kinds.options import OptionQuestion, keys_of, picks, plain_key
 from sanora.kinds.rows import Listing, Marks, Row
 
 
@@ -38,7 +37,7 @@ class MultipleChoice(
     @classmethod
     def from_rows(cls, rows: Sequence[Row]) -> dict[str, Any]:
         """Return the options and the right ones."""
-        right = [key for key, row in zip(string.ascii_uppercase, rows, strict=False) if row.right]
+        right = [key for key, row in zip(keys_of(rows), rows, strict=False) if row.right]
         return super().from_rows(rows) | {"correct_options": right}
 
     @property

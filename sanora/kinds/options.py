@@ -29,15 +29,15 @@ class OptionQuestion(Question, frozen=True, kw_only=True, rename="camel", forbid
 
     @classmethod
     def from_rows(cls, rows: Sequence[Row]) -> dict[str, Any]:
-        """Return the options, lettered in this order."""
-        named = zip(string.ascii_uppercase, rows, strict=False)
+        """Return the options, lettered in this order where they have no keys yet."""
+        named = zip(keys_of(rows), rows, strict=False)
         return {"options": [Option(key, row.words, row.picture) for key, row in named]}
 
     @property
     def rows(self) -> list[Row]:
         """The options."""
         right = self.right_keys
-        return [Row(option.text, option.key in right, option.picture) for option in self.options]
+        return [Row(option.text, option.key in right, option.picture, option.key) for option in self.options]
 
     @property
     def choices(self) -> list[Option]:
@@ -95,6 +95,11 @@ class OptionQuestion(Question, frozen=True, kw_only=True, rename="camel", forbid
     def right(self, answer: Answer) -> bool:
         """Tell whether the answer is exactly the right picks."""
         return self.graded and set(picks(answer)) == set(self.right_keys)
+
+
+def keys_of(rows: Sequence[Row]) -> list[str]:
+    """Return the keys of rows: their own, or letters by their order."""
+    return [row.key or letter for row, letter in zip(rows, string.ascii_uppercase, strict=False)]
 
 
 def picks(answer: Answer) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Annotated, ClassVar, Self, TypeVar
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 import msgspec
 
@@ -35,12 +36,20 @@ class RightOrder(
         default_factory=list
     )
 
+    @classmethod
+    def from_rows(cls, rows: Sequence[Row]) -> dict[str, Any]:
+        """Return the options, and their order as the right one where they have keys, by which they stand."""
+        options: list[Option] = super().from_rows(rows)["options"]
+        order = [option.key for option in options] if all(row.key for row in rows) else []
+        shown = sorted(options, key=lambda option: option.key) if order else options
+        return {"options": shown, "correct_order": order}
+
     @property
     def rows(self) -> list[Row]:
         """The options in the right order."""
         known = {option.key: option for option in self.options}
         inside = [known[key] for key in self.correct_order if key in known] or self.options
-        return [Row(option.text, picture=option.picture) for option in inside]
+        return [Row(option.text, picture=option.picture, key=option.key) for option in inside]
 
     @property
     def right_keys(self) -> list[str]:

@@ -7,11 +7,15 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """One line of the list: its words, whether it is marked right, and the id of its picture."""
+    """One line of the list: its words, whether it is marked right, the id of its picture, and its key.
+
+    Without a key, its place in the list says which it gets.
+    """
 
     words: str
     right: bool = False
     picture: str = ""
+    key: str = ""
 
 
 class Marks(StrEnum):

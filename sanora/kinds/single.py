@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Self, cast
 
@@ -10,7 +9,7 @@ import msgspec
 
 from sanora.errors import BadAnswer
 from sanora.kinds.base import FEWEST_OPTIONS, MOST_OPTIONS, Answer, Hints, register
-from sanora.kinds.options import OptionQuestion, plain_key
+from sanora.kinds.options import OptionQuestion, keys_of, plain_key
 from sanora.kinds.rows import Listing, Marks, Row
 
 
@@ -31,7 +30,7 @@ class SingleChoice(
     @classmethod
     def from_rows(cls, rows: Sequence[Row]) -> dict[str, Any]:
         """Return the options and the right one."""
-        right = next((key for key, row in zip(string.ascii_uppercase, rows, strict=False) if row.right), None)
+        right = next((key for key, row in zip(keys_of(rows), rows, strict=False) if row.right), None)
         return super().from_rows(rows) | {"correct_option": right}
 
     @property

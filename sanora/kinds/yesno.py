@@ -29,8 +29,9 @@ class YesNo(SingleChoice, frozen=True, kw_only=True, rename="camel", forbid_unkn
         """Return the words for yes and no, in this order unless they say no and yes; and which is right."""
         if not rows:
             return {}
-        given = list(rows)
-        if [row.words.casefold() for row in given] == [option.text.casefold() for option in YES_NO[::-1]]:
+        given = sorted(rows, key=lambda row: row.key, reverse=True)  # those without keys stay
+        words = [row.words.casefold() for row in given if not row.key]
+        if words == [option.text.casefold() for option in YES_NO[::-1]]:
             given.reverse()
         named = list(zip(YES_NO, given, strict=False))
         options = [Option(known.key, row.words, row.picture) for known, row in named]

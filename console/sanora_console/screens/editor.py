@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import msgspec
@@ -15,26 +15,23 @@ from textual.widgets import Input, Static, TextArea
 from sanora.commandline.counting import count
 from sanora.deck.sync import asked
 from sanora.driving import questions
-from sanora.driving.fields import KIND_NAMES, Sort
+from sanora.driving.fields import PARTS, ROWS, Sort, kind_name, kinds_offered
 from sanora.driving.forms import QuestionForm
+from sanora.driving.picking import PickedPictures
 from sanora.errors import HasVotes
-from sanora.kinds.base import KINDS, Question
+from sanora.kinds.base import Question
 from sanora_console.preparing import Preparing
 from sanora_console.screens.asking import Asking
 from sanora_console.widgets.choice import Choice
 from sanora_console.widgets.field import FieldRow, row_of
 from sanora_console.widgets.options import OptionsEditor
+from sanora_console.widgets.parts import PartsEditor
 
 KIND = "kind"
 WAS_ASKED = "This question was asked. Its wording can change, its kind, options and right answers stay."
-BESIDE = {Sort.OPTIONS, Sort.RIGHT}
-"""Sorts of fields that the editor of options takes together."""
 
-
-def _rank(kind: str) -> tuple[bool, str]:
-    """Sort the kinds that are asked most often first."""
-    usual = list(KIND_NAMES)
-    return (kind not in usual, str(usual.index(kind)) if kind in usual else kind)
+Keep = Callable[[Question, PickedPictures], None]
+"""Takes a question of a survey that was saved, and the pictures that were picked for it."""
 
 
 class OwnFields(Vertical):
@@ -46,25 +43,35 @@ class OwnFields(Vertical):
 
     def compose(self) -> ComposeResult:
         """The options, and one row for each other field."""
-        form = self._editor.form
-        if form.has_options:
-            options = OptionsEditor(form, self._editor.locked, self._editor.console.tell)
-            yield FieldRow("Options", options, id="field-options", classes="field")
+        editor, form = self._editor, self._editor.form
         for field in form.fields:
-            if field.own and field.sort not in BESIDE:
+            if not field.own:
+                continue
+            if field.sort is Sort.ROWS:
+                console = editor.console
+                options = OptionsEditor(form, editor.locked, console.tell, console.push_screen)
+                yield FieldRow(field.label, options, id=f"field-{ROWS}", classes="field")
+            elif field.sort is Sort.PARTS:
+                parts = PartsEditor(form, editor.locked, editor.console.tell, editor.open_part)
+                yield FieldRow(field.label, parts, id=f"field-{PARTS}", classes="field")
+            else:
                 yield row_of(field, form.typed[field.name])
 
 
 class EditorScreen(Preparing):
-    """A form made from the kind of question. Nothing that was typed is lost without a question."""
+    """A form made from the kind of question. Nothing that was typed is lost without a question.
+
+    With `keep` it is one inside a survey, and goes there when it is saved.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", priority=True),
         Binding("escape", "leave", "back"),
     ]
 
-    def __init__(self, question: Question | None = None) -> None:
+    def __init__(self, question: Question | None = None, keep: Keep | None = None) -> None:
         super().__init__()
+        self._keep = keep
         self.form = QuestionForm(question)
         self._touched: set[str] | None = set() if question is None else None
 
@@ -78,7 +85,7 @@ class EditorScreen(Preparing):
         }
         text = rows.pop("question_text")
         kinds = Choice(
-            [(name, KIND_NAMES.get(name, name)) for name in sorted(KINDS, key=_rank)],
+            [(name, kind_name(name)) for name in kinds_offered(inside=self._keep is not None)],
             self.form.kind_name,
             id="typed-kind",
         )
@@ -94,6 +101,8 @@ class EditorScreen(Preparing):
     def heading(self) -> str:
         """Which question is written, and whether it is saved."""
         base = self.form.base
+        if self._keep is not None:
+            return f"Question of the survey{' · changed' if self.form.changed else ''}"
         if base is None:
             return "New question"
         place = [question.id for question in self.driver.conference.ordered]
@@ -125,14 +134,12 @@ class EditorScreen(Preparing):
         locked = self.locked()
         self.query_one("#typed-kind").disabled = locked
         for row in self.query(OwnFields).first().query(FieldRow):
-            if not isinstance(row.control, OptionsEditor):
+            if not isinstance(row.control, OptionsEditor | PartsEditor):
                 row.control.disabled = locked
 
     def judge(self) -> None:
         """Say beside each field what is wrong with it, but not what has not been begun."""
         faults = self.form.judged().faults
-        options = [faults.pop(field.name, "") for field in self.form.fields if field.sort in BESIDE]
-        faults["options"] = next(filter(None, options), "")
         for row in self.query(FieldRow):
             name = (row.id or "").removeprefix("field-")
             row.blame(faults.get(name, "") if self._touched is None or name in self._touched else "")
@@ -147,7 +154,15 @@ class EditorScreen(Preparing):
 
     def on_options_editor_changed(self) -> None:
         """Judge the options anew."""
-        self._look_over("options")
+        self._look_over(ROWS)
+
+    def on_parts_editor_changed(self) -> None:
+        """Judge the questions inside anew."""
+        self._look_over(PARTS)
+
+    def open_part(self, question: Question | None, keep: Keep) -> None:
+        """Edit a question inside this one, or write a new one."""
+        self.console.push_screen(EditorScreen(question, keep))
 
     async def on_choice_changed(self, event: Choice.Changed) -> None:
         """Take what is chosen; another kind has other fields."""
@@ -196,6 +211,10 @@ class EditorScreen(Preparing):
         if judged.question is None:
             self._show_fault()
             return f"Not saved: {count(len(judged.faults), 'field')} to put right, marked with !."
+        if self._keep is not None:
+            self._keep(judged.question, self.form.pictures)
+            self.dismiss()
+            return ""
         said = await self._saved(judged.question)
         if not said:
             return "Not saved."
@@ -208,7 +227,7 @@ class EditorScreen(Preparing):
         """Save or add the question; return what came of it, empty when the host wants it otherwise."""
         driver, base = self.driver, self.form.base
         if base is None:
-            return await questions.add(driver, question)
+            return await questions.add(driver, question, self._pictures(question))
         present = driver.conference.questions.get(base.id)
         impossible = self._impossible(present, question)
         if present is None or impossible:
@@ -216,7 +235,7 @@ class EditorScreen(Preparing):
         if not await self._sure(present, question):
             return ""
         try:
-            return await questions.save(driver, question, anyway=self.locked())
+            return await questions.save(driver, question, self._pictures(question), anyway=self.locked())
         except HasVotes as refusal:
             return await self._as_new(question, refusal.message)
 
@@ -243,8 +262,11 @@ class EditorScreen(Preparing):
     async def _as_new(self, question: Question, why: str) -> str:
         if await self._agreed(why, "Add mine as a new question"):
             bare = msgspec.structs.replace(question, id="", order=0)
-            return await questions.add(self.driver, bare)
+            return await questions.add(self.driver, bare, self._pictures(bare))
         return ""
+
+    def _pictures(self, question: Question) -> list[bytes]:
+        return self.form.pictures.of(question)
 
     async def _agreed(self, why: str, yes: str) -> bool:
         return await self.console.push_screen_wait(Asking(why, yes=yes, cancel="Go on writing")) == "yes"
@@ -254,17 +276,15 @@ class EditorScreen(Preparing):
         self._touched = None
         self.judge()
         faults = self.form.judged().faults
-        beside = {field.name for field in self.form.fields if field.sort in BESIDE}
         for field in self.form.fields:
             if field.name in faults:
-                name = "options" if field.name in beside else field.name
-                control = self.query_one(f"#field-{name}", FieldRow).control
-                (control.query(Input).first() if name == "options" else control).focus()
+                control = self.query_one(f"#field-{field.name}", FieldRow).control
+                (control.first if isinstance(control, OptionsEditor | PartsEditor) else control).focus()
                 return
 
     def _notice(self) -> str:
         base = self.form.base
-        if base is None:
+        if base is None or self._keep is not None:
             return ""
         if base.id not in self.driver.conference.questions:
             return "Somebody has deleted this question. Saving adds it anew."

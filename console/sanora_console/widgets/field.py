@@ -12,8 +12,6 @@ from textual.widgets import Input, Label, Static, TextArea
 from sanora.driving.fields import Field, Sort
 from sanora_console.widgets.choice import Choice
 
-HINTS = {Sort.TIME: "45s, 1m 30s, none"}
-
 
 class FieldRow(Horizontal):
     """A name, the control, and the fault below it."""
@@ -47,7 +45,7 @@ class FieldRow(Horizontal):
 
 
 def row_of(field: Field, typed: Any) -> FieldRow:
-    """Return the row of a field that is neither options nor their marks."""
+    """Return the row of a field that is neither a list nor questions inside."""
     control: Widget
     match field.sort:
         case Sort.CHOICE:
@@ -55,10 +53,9 @@ def row_of(field: Field, typed: Any) -> FieldRow:
         case Sort.LINES:
             control = TextArea(typed, id=f"typed-{field.name}", compact=True, classes="lines")
         case _:
-            short = field.sort in {Sort.TIME, Sort.NUMBER}
+            short = field.sort in {Sort.TIME, Sort.NUMBER, Sort.WRITTEN}
             classes = "short" if short else ""
             control = Input(
                 typed, id=f"typed-{field.name}", compact=True, select_on_focus=False, classes=classes
             )
-    hint = HINTS.get(field.sort, "may be left empty" if field.sort is Sort.NUMBER and field.empty else "")
-    return FieldRow(field.label, control, hint, id=f"field-{field.name}", classes="field")
+    return FieldRow(field.label, control, field.hint, id=f"field-{field.name}", classes="field")

@@ -14,13 +14,15 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from sanora.driving.forms import QuestionForm, Row
-from sanora.kinds.base import MOST_OPTIONS
+from sanora_console.screens.typing import Typing
 
 RIGHT, OTHER = "[x]", "[ ]"
 
-HELP = "Enter next · ^t right or not · ^r remove · shift+↑↓ move"
-FIXED = "^t right or not · empty: as usual"
-NO_ROOM = f"There are {MOST_OPTIONS} options, which is as many as a question can have."
+HELP = "Enter next · {mark}{picture}^r remove · shift+↑↓ move"
+FIXED = "{mark}{picture}empty: as usual"
+ORDERED = "In the right order: people see them mixed."
+NO_ROOM = "There are {most} {what}s, which is as many as a question can have."
+NONE = "none"
 STAYS = "This question was asked: its options can be reworded, but they and the right answers stay."
 
 
@@ -33,16 +35,17 @@ class Mark(Static):
 
         place: int
 
-    def __init__(self, row: Row, place: int, *, marks: bool) -> None:
+    def __init__(self, form: QuestionForm, place: int) -> None:
         super().__init__(markup=False, classes="option-mark")
+        self._form = form
         self._place = place
-        self._marks = marks
-        self.show(row)
+        self.show()
 
-    def show(self, row: Row) -> None:
-        """Show how the option is marked now."""
-        mark = f" {RIGHT if row.right else OTHER}" if self._marks else ""
-        self.update(f"{row.key}{mark}")
+    def show(self) -> None:
+        """Show how the option is marked now, and whether it has a picture."""
+        row = self._form.rows[self._place]
+        mark = f" {RIGHT if row.right else OTHER}" if self._form.markable else ""
+        self.update(f"{self._form.label(self._place)}{mark}{' ▣' if row.picture else ''}")
 
     def on_click(self, event: events.Click) -> None:
         """Tell it."""
@@ -56,6 +59,7 @@ class Words(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "ask('further')", "next option"),
         Binding("ctrl+t", "ask('mark')", "right"),
+        Binding("ctrl+o", "ask('picture')", "picture"),
         Binding("ctrl+r", "ask('remove')", "remove"),
         Binding("shift+up", "ask('up')", "move", key_display="⇧↑↓"),
         Binding("shift+down", "ask('down')", show=False),
@@ -96,20 +100,38 @@ class OptionsEditor(Vertical):
         """An option is another one now."""
 
     def __init__(
-        self, form: QuestionForm, locked: Callable[[], bool], tell: Callable[[str], None], **more: Any
+        self,
+        form: QuestionForm,
+        locked: Callable[[], bool],
+        tell: Callable[[str], None],
+        ask: Callable[[Typing, Callable[[str | None], None]], object],
+        **more: Any,
     ) -> None:
         super().__init__(**more)
         self._form = form
         self._locked = locked
         self._tell = tell
+        self._ask = ask
 
     def compose(self) -> ComposeResult:
         """One line an option."""
         for place, row in enumerate(self._form.rows):
             with Horizontal(classes="option-row"):
-                yield Mark(row, place, marks=self._form.markable)
+                yield Mark(self._form, place)
                 yield Words(row, place)
-        yield Static(FIXED if self._form.fixed else HELP, markup=False, classes="hint")
+        form = self._form
+        told = (FIXED if form.fixed else HELP).format(
+            mark="^t right or not · " if form.markable else "",
+            picture="^o picture · " if form.pictured else "",
+        )
+        if form.listing is not None and form.listing.ordered:
+            yield Static(ORDERED, markup=False, classes="hint")
+        yield Static(told, markup=False, classes="hint")
+
+    @property
+    def first(self) -> Words:
+        """The first line."""
+        return self.query(Words).first()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take what is typed."""
@@ -130,6 +152,8 @@ class OptionsEditor(Vertical):
                 await self._further(event.place)
             case "mark":
                 self._mark(event.place)
+            case "picture":
+                self._picture(event.place)
             case "remove":
                 await self._remove(event.place)
             case _:
@@ -141,8 +165,8 @@ class OptionsEditor(Vertical):
             self._focus(place + 1)
         elif form.fixed or not form.rows[place].words.strip():
             self.screen.focus_next()
-        elif len(form.rows) >= MOST_OPTIONS:
-            self._tell(NO_ROOM)
+        elif len(form.rows) >= form.most:
+            self._tell(NO_ROOM.format(most=form.most, what=form.what))
         elif not self._refused():
             await self._shown_at(form.add(place))
 
@@ -166,9 +190,34 @@ class OptionsEditor(Vertical):
         if self._refused() or place >= len(self._form.rows):
             return
         self._form.mark(place)
-        for mark, row in zip(self.query(Mark), self._form.rows, strict=True):
-            mark.show(row)
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        for mark in self.query(Mark):
+            mark.show()
         self.post_message(self.Changed())
+
+    def _picture(self, place: int) -> None:
+        """Ask for the file of an option's picture."""
+        form = self._form
+        if not form.pictured or self._refused():
+            return
+        row = form.rows[place]
+
+        def judge(typed: str) -> str:
+            try:
+                form.pictures.id_of("" if typed == NONE else typed, row.stored)
+            except ValueError as fault:
+                return str(fault)
+            return ""
+
+        def take(typed: str | None) -> None:
+            if typed:
+                row.picture = "" if typed == NONE else typed
+                self._show_marks()
+
+        question = f"Which picture does {form.what} {form.label(place)} have? Type its file, or {NONE}."
+        self._ask(Typing(question, value=row.picture, judge=judge), take)
 
     def _refused(self) -> bool:
         if self._locked():

@@ -255,8 +255,13 @@ def save_deck_as(window: ControlWindow) -> None:
 
 def add(window: ControlWindow) -> None:
     """Write a new question."""
+    dialog = EditorDialog(window)
     _edit(
-        window, EditorDialog(window), lambda desk, question, _anyway: questions.add(desk.driving(), question)
+        window,
+        dialog,
+        lambda desk, question, _anyway: questions.add(
+            desk.driving(), question, dialog.form.pictures.of(question)
+        ),
     )
 
 
@@ -272,7 +277,9 @@ def edit(window: ControlWindow, question_id: str = "") -> None:
         _edit(
             window,
             dialog,
-            lambda desk, question, anyway: questions.save(desk.driving(), question, anyway=anyway),
+            lambda desk, question, anyway: questions.save(
+                desk.driving(), question, dialog.form.pictures.of(question), anyway=anyway
+            ),
         )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
-from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -22,13 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sanora.driving.fields import KIND_NAMES, RIGHT, Sort
+from sanora.driving.fields import Sort, kind_name, kinds_offered
 from sanora.driving.forms import QuestionForm
 from sanora.driving.questions import reworded
-from sanora.kinds.base import KINDS, Question
+from sanora.kinds.base import Question
 from sanora_desktop.control.asking import ask
 from sanora_desktop.control.inputs import Input, make_input
 from sanora_desktop.control.options import OptionsInput
+from sanora_desktop.control.parts import PartsInput
 from sanora_desktop.control.preview import Preview
 from sanora_desktop.control.texts import label, say
 
@@ -39,12 +39,15 @@ KEPT = 200
 class EditorDialog(QDialog):
     """Edits `question`, or a new one. Emits `saved` with the question, and whether votes do not matter.
 
-    With `votes` the wording alone may change, after a question to the host. Close it with `done_saving`.
+    With `votes` the wording alone may change, after a question to the host. Close it with `done_saving`. One
+    `inside` a survey has no survey inside itself.
     """
 
     saved = Signal(object, bool)
 
-    def __init__(self, parent: QWidget, question: Question | None = None, votes: int = 0) -> None:
+    def __init__(
+        self, parent: QWidget, question: Question | None = None, votes: int = 0, *, inside: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("New question" if question is None else "Edit question")
@@ -58,8 +61,8 @@ class EditorDialog(QDialog):
         self._filling = False
         self.kind = QComboBox()
         self.kind.setAccessibleName("Kind")
-        for name in KINDS:
-            self.kind.addItem(KIND_NAMES.get(name, name), name)
+        for name in kinds_offered(inside=inside):
+            self.kind.addItem(kind_name(name), name)
         self.kind.currentIndexChanged.connect(self._become)
         self.preview = Preview()
         self.said = label(role="fault")
@@ -119,14 +122,18 @@ class EditorDialog(QDialog):
         rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._inputs, self._faults = {}, {}
         self._filling = True
-        self.kind.setCurrentIndex(list(KINDS.values()).index(self.form.kind))
+        self.kind.setCurrentIndex(self.kind.findData(self.form.kind_name))
         self._filling = False
         rows.addRow("&Kind", self.kind)
         for field in self.form.fields:
-            if field.sort is Sort.RIGHT:
-                continue
-            many = field.sort is Sort.OPTIONS
-            made: Input = (OptionsInput if many else partial(make_input, field))(self.form, self._step)
+            made: Input
+            match field.sort:
+                case Sort.ROWS:
+                    made = OptionsInput(self.form, self._step)
+                case Sort.PARTS:
+                    made = PartsInput(self.form, self._step, self._open_part)
+                case _:
+                    made = make_input(field, self.form, self._step)
             fault = label(role="fault")
             fault.hide()
             self._inputs[field.name], self._faults[field.name] = made, fault
@@ -175,10 +182,25 @@ class EditorDialog(QDialog):
         if not anew:
             self._judge()
             return
+        old = self._inputs.get(name)
         self._build()
         options = self._inputs.get(name)
+        if isinstance(options, PartsInput) and isinstance(old, PartsInput):
+            options.mark(old.marked)
+            options.first.setFocus()
         if isinstance(options, OptionsInput):
             (options.last if len(self.form.rows) > rows else options.first).setFocus()
+
+    def _open_part(self, question: Question | None, put: Callable[[Question, QuestionForm], None]) -> None:
+        """Edit a question inside this one, or write a new one."""
+        dialog = EditorDialog(self, question, inside=True)
+
+        def saved(made: Question) -> None:
+            put(made, dialog.form)
+            dialog.done_saving()
+
+        dialog.saved.connect(saved)
+        dialog.open()
 
     def _become(self, place: int) -> None:
         kind = str(self.kind.itemData(place))
@@ -201,8 +223,7 @@ class EditorDialog(QDialog):
         """Show what is wrong, field by field, and the question as people will see it."""
         judged = self.form.judged()
         for name, fault in self._faults.items():
-            names = (name, *RIGHT) if name == "options" else (name,)
-            text = next((judged.faults[each] for each in names if each in judged.faults), "")
+            text = judged.faults.get(name, "")
             shown = f"✗ {text}" if text and (self._touched or name != "question_text") else ""
             say(fault, shown)
             fault.setVisible(bool(shown))

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from sanora.driving.fields import Field, Sort
 from sanora.driving.forms import QuestionForm
 
 LINES_HIGH = 4
+PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.gif);;All files (*)"
 
 
 class Step(Protocol):
@@ -56,6 +65,40 @@ class Single:
         self.widget.setAccessibleName(name)
 
 
+class Picked:
+    """The name of a picture's file, and a button that chooses one."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        self.widget, self.first = QWidget(), line
+        self.choose = QPushButton("Choose …")
+        self.choose.clicked.connect(self._choose)
+        self.chain: Sequence[QWidget] = (line, self.choose)
+        cells = QHBoxLayout(self.widget)
+        cells.setContentsMargins(0, 0, 0, 0)
+        cells.addWidget(line, stretch=1)
+        cells.addWidget(self.choose)
+
+    def name(self, name: str) -> None:
+        """Tell screen readers what it is."""
+        self.first.setAccessibleName(name)
+        self.choose.setAccessibleName(f"Choose a file: {name}")
+
+    def _choose(self) -> None:
+        def take(path: str) -> None:
+            self.first.setText(path)
+            self.first.textEdited.emit(path)
+
+        choose_picture(self.widget, take)
+
+
+def choose_picture(parent: QWidget, take: Callable[[str], None]) -> None:
+    """Let a picture's file be chosen."""
+    box = QFileDialog(parent, "Choose a picture", "", PICTURES)
+    box.setFileMode(QFileDialog.FileMode.ExistingFile)
+    box.fileSelected.connect(take)
+    box.open()
+
+
 def make_input(field: Field, form: QuestionForm, step: Step) -> Input:
     """Return the input of a field, which writes into the form's `typed`."""
     value = form.typed[field.name]
@@ -64,13 +107,13 @@ def make_input(field: Field, form: QuestionForm, step: Step) -> Input:
     if field.sort is Sort.CHOICE:
         return Single(_choice(field, value, form, step))
     line = QLineEdit(str(value))
-    line.setPlaceholderText("45s, 1m 30s, or none" if field.sort is Sort.TIME else "")
+    line.setPlaceholderText(field.hint)
 
     def edited(text: str) -> None:
         step(field.name, lambda: form.typed.__setitem__(field.name, text))
 
     line.textEdited.connect(edited)
-    return Single(line)
+    return Picked(line) if field.sort is Sort.PICTURE else Single(line)
 
 
 def _lines(field: Field, value: str, form: QuestionForm, step: Step) -> QWidget:

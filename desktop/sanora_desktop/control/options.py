@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from sanora.driving.forms import QuestionForm, Row
-from sanora.kinds.base import MOST_OPTIONS
-from sanora_desktop.control.inputs import Step
+from sanora_desktop.control.inputs import Step, choose_picture
 from sanora_desktop.control.texts import label
 
 NAME = "options"
@@ -32,14 +31,16 @@ class OptionsInput:
         self._form, self._step = form, step
         self._lines: list[QLineEdit] = []
         self._chain: list[QWidget] = []
-        self.add = QPushButton("Add an option")
+        self.add = QPushButton(f"Add {'an' if form.what[0] in 'aeiou' else 'a'} {form.what}")
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for place, row in enumerate(form.rows):
             column.addLayout(self._row(place, row))
+        if form.listing is not None and form.listing.ordered:
+            column.addWidget(label("In the right order: people see them mixed.", role="soft"))
         if not form.fixed:
-            self.add.setEnabled(len(form.rows) < MOST_OPTIONS)
+            self.add.setEnabled(len(form.rows) < form.most)
             self.add.clicked.connect(self._add)
             column.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
             self._chain.append(self.add)
@@ -70,11 +71,13 @@ class OptionsInput:
         form = self._form
         line = QLineEdit(row.words)
         line.setPlaceholderText(row.usual)
-        line.setAccessibleName(f"Option {row.key}")
+        called = f"{form.what.capitalize()} {form.label(place)}"
+        line.setAccessibleName(called)
         line.textEdited.connect(partial(self._word, place))
         cells = QHBoxLayout()
         cells.setSpacing(4)
-        letter = label(row.key if len(row.key) < len("YES") else "", bold=True, wrap=False)
+        key = form.label(place)
+        letter = label(key if len(key) < len("YES") else "", bold=True, wrap=False)
         letter.setMinimumWidth(18)
         cells.addWidget(letter)
         cells.addWidget(line, stretch=1)
@@ -83,31 +86,52 @@ class OptionsInput:
         if form.markable:
             right = QCheckBox("right")
             right.setChecked(row.right)
-            right.setAccessibleName(f"Option {row.key} is right")
+            right.setAccessibleName(f"{called} is right")
             right.clicked.connect(lambda: self._change(lambda: self._form.mark(place)))
             cells.addWidget(right)
             self._chain.append(right)
+        if form.pictured:
+            cells.addWidget(self._picture(row, called))
         if not form.fixed:
             for sign, what, do, can in (
                 ("↑", "up", lambda: self._form.move(place, -1), place > 0),
                 ("↓", "down", lambda: self._form.move(place, 1), place < len(form.rows) - 1),
                 ("✕", "away", lambda: self._form.remove(place), True),
             ):
-                cells.addWidget(self._tool(sign, f"Option {row.key} {what}", do, can=can))
+                cells.addWidget(self._tool(sign, f"{called} {what}", do, can=can))
         return cells
+
+    def _picture(self, row: Row, called: str) -> QToolButton:
+        """Return the button that chooses an option's picture, or takes it away."""
+
+        def put(path: str) -> None:
+            self._change(lambda: setattr(row, "picture", path))
+
+        def press() -> None:
+            if row.picture:
+                put("")
+            else:
+                choose_picture(self.widget, put)
+
+        what = f"{called}: {'no picture' if row.picture else 'choose a picture'}"
+        return self._button("▣" if row.picture else "▢", what, press)
 
     def _word(self, place: int, text: str) -> None:
         self._step(f"{NAME} {place}", lambda: setattr(self._form.rows[place], "words", text))
 
     def _tool(self, sign: str, what: str, do: Callable[[], object], *, can: bool) -> QToolButton:
+        button = self._button(sign, what, lambda: self._change(do))
+        button.setEnabled(can)
+        return button
+
+    def _button(self, sign: str, what: str, do: Callable[[], object]) -> QToolButton:
         button = QToolButton()
         button.setText(sign)
         button.setToolTip(what)
         button.setAccessibleName(what)
-        button.setEnabled(can)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda: self._change(do))
+        button.clicked.connect(do)
         self._chain.append(button)
         return button
 

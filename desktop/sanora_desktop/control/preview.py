@@ -62,7 +62,9 @@ class Preview(QFrame):
             Option(row.key or "?", row.words or row.usual) for row in form.rows if row.words or row.usual
         ]
         if question is not None:
-            options = question.choices
+            options = question.choices or [
+                Option(key, part.question_text) for key, part in question.inner.items()
+            ]
         while len(self._rows) < len(options):
             self._rows.append(PreviewRow())
             self._options.addWidget(self._rows[-1])

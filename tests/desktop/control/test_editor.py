@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,12 @@ import pytest
 from desktop_house import Hall, House, Open
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QToolButton
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QToolButton
+from some_pictures import drawn, picture_id
 
 from sanora.kinds.base import KINDS
 from sanora.kinds.options import OptionQuestion
+from sanora_desktop.control.editor import EditorDialog
 
 HOSTILE = "<b>bold</b> [link](x) \u202eright to left & <script>alert(1)</script>"
 
@@ -63,14 +66,71 @@ def test_a_question_is_written_with_keys_alone(shown: House) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_can_be_written(shown: House, kind: str) -> None:
+def test_every_kind_can_be_written(shown: House, tmp_path: Path, kind: str) -> None:
+    picture = tmp_path / "map.png"
+    picture.write_bytes(drawn("map"))
     form = new(shown)
-    place = form.kind.findData(kind)
-    form.kind.setCurrentIndex(place)
-    write(form, "What?", *([] if form.form.fixed else ["one", "two"]))
+    form.kind.setCurrentIndex(form.kind.findData(kind))
+    options = [] if form.form.fixed or not form.form.has_options else ["one", "two"]
+    write(form, "What?", *options)
+    QTest.keyClicks(form._inputs["picture"].first, str(picture))
+    if kind == "survey":
+        inside(shown, form)
+    assert {name: fault.text() for name, fault in form._faults.items() if fault.text()} == {}
     shown.press(form.save)
     shown.until(lambda: len(shown.view.lines) == 3)
-    assert shown.view.lines[2].question.kind == kind
+    question = shown.view.lines[2].question
+    assert (question.kind, question.pictures) == (kind, [picture_id("map")])
+
+
+def inside(shown: House, form: Any) -> None:
+    """Write two questions of a survey, one of them twice; put them into the other order."""
+    for number, text in enumerate(("Second?", "First?", "Third?"), start=1):
+        pressed(shown, lambda: form._inputs["parts"].add)
+        shown.until(lambda: any(each.isVisible() for each in form.findChildren(EditorDialog)))
+        inner = next(each for each in form.findChildren(EditorDialog) if each.isVisible())
+        assert inner.kind.findData("survey") == -1
+        inner.kind.setCurrentIndex(inner.kind.findData("rating"))
+        write(inner, text)
+        pressed(shown, lambda inner=inner: inner.save)
+        shown.until(lambda number=number: len(form.form.parts) == number)
+    assert form._inputs["parts"].list.currentRow() == 2
+    pressed(shown, lambda: form._inputs["parts"].away)
+    assert form._inputs["parts"].list.currentRow() == 1
+    pressed(shown, lambda: form._inputs["parts"].up)
+    assert form._inputs["parts"].list.currentRow() == 0
+    assert [part.question_text for part in form.form.parts] == ["First?", "Second?"]
+    form.undo.trigger()
+    assert [part.question_text for part in form.form.parts] == ["Second?", "First?"]
+
+
+def pressed(shown: House, button: Callable[[], Any]) -> None:
+    """Press a button as soon as it is shown: inputs are made anew."""
+    shown.until(lambda: button().isVisible())
+    shown.press(button())
+
+
+def test_an_option_has_a_picture_and_loses_it(shown: House, tmp_path: Path) -> None:
+    picture = tmp_path / "tea.png"
+    picture.write_bytes(drawn("tea"))
+    form = new(shown)
+    write(form, "Which?", "tea", "milk")
+
+    def button() -> QToolButton:
+        return next(
+            each
+            for each in form._inputs["options"].widget.findChildren(QToolButton)
+            if "picture" in each.toolTip() and each.toolTip().startswith("Option B")
+        )
+
+    pressed(shown, button)
+    box = form.findChild(QFileDialog)
+    assert box is not None
+    box.fileSelected.emit(str(picture))
+    box.close()
+    assert form.form.judged().question.pictures == [picture_id("tea")]
+    pressed(shown, button)
+    assert form.form.judged().question.pictures == []
 
 
 def test_faults_stand_beside_their_fields(shown: House) -> None:
