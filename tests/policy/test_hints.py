@@ -79,3 +79,9 @@ def test_the_projector_window_draws_every_chart() -> None:
     from sanora_desktop.projector.charts import SKETCHES  # noqa: PLC0415 - Qt is loaded for this one only
 
     assert SKETCHES.keys() | {"bars"} == set(CHARTS)
+
+
+def test_the_control_window_draws_every_chart() -> None:
+    from sanora_desktop.control.charts import PLOTS  # noqa: PLC0415 - as above
+
+    assert PLOTS.keys() == set(CHARTS)

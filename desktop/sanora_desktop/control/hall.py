@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sanora.driving.scoring import Standing
 from sanora_desktop.control.texts import label, say
 from sanora_desktop.view import View
+
+ROOMY = 13
+"""Width from which on notes are shown, in lines of text."""
 
 MOST = 5
 """Lines of the leaderboard, of people and of teams each."""
@@ -47,6 +51,7 @@ class Places(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._lines: tuple[Standing, ...] = ()
         self._cells = [
             (
                 label(bold=True, wrap=False, role="soft"),
@@ -63,12 +68,14 @@ class Places(QWidget):
         for row, cells in enumerate(self._cells):
             for column, cell in enumerate(cells):
                 grid.addWidget(cell, row, column)
-            cells[1].setMinimumWidth(30)
+            cells[1].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             cells[3].setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def show_places(self, lines: tuple[Standing, ...]) -> None:
         """Show these."""
         self.setVisible(bool(lines))
+        self._lines = lines
+        roomy = self.width() >= self.fontMetrics().height() * ROOMY
         for row, cells in enumerate(self._cells):
             there = row < len(lines)
             words = ("", "", "", "")
@@ -77,7 +84,12 @@ class Places(QWidget):
                 words = (f"{one.place}.", one.name, one.note, str(one.points))
             for cell, text in zip(cells, words, strict=True):
                 say(cell, text)
-                cell.setVisible(there)
+                cell.setVisible(there and (roomy or cell is not cells[2]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the notes out where there is no room for them."""
+        super().resizeEvent(event)
+        self.show_places(self._lines)
 
 
 class HallLine(QWidget):

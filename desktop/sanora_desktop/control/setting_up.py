@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -43,7 +44,7 @@ LIMIT = 400
 
 
 class SetupDialog(Dialog):
-    """Emits nothing: what is saved is told by the bridge's answer to `saved`."""
+    """Calls `saved` with what to tell once the set-up is saved."""
 
     def __init__(self, parent: QWidget, bridge: Bridge, view: View, saved: Callable[[str], None]) -> None:
         super().__init__(parent, "Set-up of the conference")
@@ -71,6 +72,7 @@ class SetupDialog(Dialog):
         scrolled = QScrollArea()
         scrolled.setWidgetResizable(True)
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setWidget(inside)
         self.column.addWidget(scrolled)
         self.save = self.buttons.addButton("Save", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -109,10 +111,12 @@ class SetupDialog(Dialog):
         below = QVBoxLayout()
         below.setSpacing(2)
         below.addWidget(made)
-        if not isinstance(made, QCheckBox):
-            below.addWidget(label(meaning, role="soft"))
+        below.addWidget(label(meaning, role="soft"))
         below.addWidget(self.faults[field.name])
         self.faults[field.name].hide()
+        if isinstance(made, QCheckBox):
+            form.addRow(below)
+            return
         name = label(field.label, wrap=False)
         name.setBuddy(made)
         form.addRow(name, below)
@@ -120,7 +124,7 @@ class SetupDialog(Dialog):
     def _made(self, field: Field, value: Any) -> QWidget:
         """Return what a setting is filled in with; how it is read is kept."""
         if field.choices == NO_OR_YES:
-            box = QCheckBox(MEANINGS.get(field.name, field.label))
+            box = QCheckBox(field.label)
             box.setChecked(bool(value))
             box.toggled.connect(self._judge)
             self._reads[field.name] = box.isChecked

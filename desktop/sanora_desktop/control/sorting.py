@@ -24,7 +24,7 @@ PAD = 8
 MOST_LINES = 8
 """Lines of a text that are shown."""
 
-WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+WRAP = Qt.TextFlag.TextWordWrap
 OURS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete})
 """Keys that mean something in this list, whatever they mean to the window."""
 

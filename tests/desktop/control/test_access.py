@@ -25,7 +25,10 @@ from sanora_desktop.control import doings
 from sanora_desktop.control.tones import DARK, LIGHT, Tones, palette
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QListWidget, QTableWidget)
-DIALOGS = ("push_any", "conferences", "describe", "export", "pair", "servers", "show_help", "add")
+DIALOGS = (
+    *("push_any", "conferences", "describe", "export", "pair", "servers", "show_help", "add"),
+    *("people", "set_up", "begin_with_template"),
+)
 
 
 @pytest.fixture
