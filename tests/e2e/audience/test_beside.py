@@ -6,7 +6,7 @@ import re
 
 import pytest
 from audience_beside import BESIDE, ask_as, asking, configure, named, open_questions, scored
-from audience_looks import looks
+from audience_looks import SIDEWAYS, looks, picture, targets
 from audience_script import PhoneMaker, drinks, enter, graded, saved, tap, trust
 from hall import Hall
 from playwright.async_api import Page, expect
@@ -270,3 +270,32 @@ async def test_all_of_it_by_keyboard(hall: Hall, phone_of: PhoneMaker) -> None:
     await go(".upvote")
     await page.keyboard.press("Space")
     await expect(page.locator(".upvote")).to_have_attribute("aria-pressed", "true")
+
+
+async def test_all_of_it_in_german_on_a_narrow_phone(hall: Hall, phone_of: PhoneMaker) -> None:
+    setup = Setup(
+        qa=Qa(on=True, review=True),
+        mood=Mood(reactions=True, pace=True),
+        quiz=Quiz(on=True, teams=["Rot", "Blau"]),
+    )
+    configure(hall, setup)
+    asking(hall)
+    page = await phone_of(locale="de-DE", viewport={"width": 320, "height": 568})
+    await enter(hall, page)
+    await expect(page.get_by_role("heading", name="Wähle einen Namen")).to_be_visible()
+    await fits(page, "you")
+    await page.get_by_role("button", name="Jetzt nicht").click()
+    await page.locator("#tool-mood").click()
+    await expect(page.locator(".emoji")).to_have_count(8)
+    await fits(page, "mood")
+    await page.locator("#tool-qa").click()
+    await expect(page.get_by_role("heading", name="Was andere fragen")).to_be_visible()
+    await fits(page, "qa")
+    assert hall.hellos[0].language == "de"
+
+
+async def fits(page: Page, name: str) -> None:
+    """Fail if something is too wide, or too small to be tapped."""
+    await picture(page, f"beside-german-{name}", "light", 320)
+    assert await page.evaluate(SIDEWAYS) == 0
+    assert await targets(page) == []
