@@ -1,4 +1,4 @@
-"""Draws the README's pictures from the real thing: a server, a hall, a phone, projectors, consoles."""
+"""Draws the pictures of README and docs from the real thing: servers, halls, phones, projectors, consoles."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import kind_pictures
+import room_picture
+from kind_pictures import FLAGS, PAPER
 from PIL import Image, ImageFilter
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, async_playwright
 
 from sanora.client.local import read_control
 from sanora.clock import SystemClock
@@ -26,23 +29,12 @@ ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 DECK = ROOT / "examples" / "demo.md"
 QUESTION = 2
-RIGHT = "None of them"
 ANSWERS = "AABCDDDAD"
 PEOPLE = 36
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-)
 EASING = 1.5
-PHONE_WIDTH = 390
-STAGE_WIDTH = 1200
 GAP = 32
 TERMINAL = (124, 34)
 """Columns and lines of the console."""
-PAPER = (226, 224, 217)
 SCREENS = [
     {"name": "projector", "x": 2560, "y": 0, "width": 3840, "height": 2160, "logicalDpi": 96, "dpr": 1},
     {"name": "laptop", "x": 0, "y": 0, "width": 2560, "height": 1600, "logicalDpi": 96, "dpr": 1},
@@ -57,7 +49,9 @@ SHADOW, FALL = 70, 9
 
 
 async def main() -> None:
-    """Play one question of the demo talk and draw its last moment everywhere."""
+    """Draw the kinds and the room; then one question of the demo talk as consoles show its last moment."""
+    await kind_pictures.draw([])
+    await room_picture.draw()
     with tempfile.TemporaryDirectory() as folder:
         async with (
             ServerProcess(Path(folder) / "data", "--host=", deck=DECK) as server,
@@ -66,34 +60,14 @@ async def main() -> None:
             browser = await playwright.chromium.launch(
                 executable_path=shutil.which("chromium"), args=[*FLAGS]
             )
-            phone, stage = await _open(browser, server)
-            await _play(server, phone)
-            await asyncio.sleep(EASING)
-            pictures = [Path(folder) / name for name in ("stage.png", "phone.png")]
-            await stage.screenshot(path=pictures[0])
-            await phone.screenshot(path=pictures[1])
+            await _play(server)
             await _console(browser, server)
             windows = await _windows(server, Path(folder))
             await browser.close()
-        _compose(*(Image.open(picture) for picture in pictures))
         _compose_windows(*(Image.open(picture) for picture in windows))
 
 
-async def _open(browser: Browser, server: ServerProcess) -> tuple[Page, Page]:
-    small = await browser.new_context(
-        viewport={"width": PHONE_WIDTH, "height": 930},
-        device_scale_factor=1.5,
-        has_touch=True,
-        is_mobile=True,
-    )
-    large = await browser.new_context(viewport={"width": 1920, "height": 1080})
-    phone, stage = await small.new_page(), await large.new_page()
-    await phone.goto(server.ready["join_url"])
-    await stage.goto(server.ready["stage_url"])
-    return phone, stage
-
-
-async def _play(server: ServerProcess, phone: Page) -> None:
+async def _play(server: ServerProcess) -> None:
     conference = f"conference/{server.ready['conference_id']}"
     listed = (await server.call("GET", f"{conference}/questions")).ok()["items"]
     question = f"{conference}/questions/{listed[QUESTION]['id']}"
@@ -102,23 +76,9 @@ async def _play(server: ServerProcess, phone: Page) -> None:
         device = Device(server.host, server.port, server.code)
         await device.join()
         await device.vote(live["round"], ANSWERS[number % len(ANSWERS)], f"picture-{number:04}")
-    await phone.get_by_text(RIGHT).first.click()
-    await phone.get_by_text("Saved").first.wait_for()
     for step in ({"step": "results"}, {"step": "answer"}):
         await server.call("POST", f"{question}/close", {})
         await server.call("POST", f"{question}/reveal", step)
-
-
-def _compose(stage: Image.Image, phone: Image.Image) -> None:
-    height = round(STAGE_WIDTH * stage.height / stage.width)
-    PICTURES.mkdir(exist_ok=True)
-    stage, phone = stage.convert("RGB"), phone.convert("RGB")
-    for picture in (stage, phone):
-        picture.thumbnail((picture.width, height), Image.Resampling.LANCZOS)
-    sheet = Image.new("RGB", (stage.width + phone.width + 3 * GAP, height + 2 * GAP), PAPER)
-    sheet.paste(stage, (GAP, GAP))
-    sheet.paste(phone, (stage.width + 2 * GAP, GAP))
-    sheet.save(PICTURES / "room.png", optimize=True)
 
 
 async def _console(browser: Browser, server: ServerProcess) -> None:
