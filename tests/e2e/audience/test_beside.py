@@ -274,7 +274,7 @@ async def test_all_of_it_by_keyboard(hall: Hall, phone_of: PhoneMaker) -> None:
 
 async def test_all_of_it_in_german_on_a_narrow_phone(hall: Hall, phone_of: PhoneMaker) -> None:
     setup = Setup(
-        qa=Qa(on=True, review=True),
+        qa=Qa(on=True),
         mood=Mood(reactions=True, pace=True),
         quiz=Quiz(on=True, teams=["Rot", "Blau"]),
     )
