@@ -166,8 +166,6 @@ class ConsoleApp(App[Ending]):
             self._news.clear()
             if self._crash is not None:
                 self._crash.look()
-            if self.driver.moderates and isinstance(self.screen, TalkScreen):
-                self.action_perform("moderate")
             for screen in self.screen_stack:
                 if isinstance(screen, Watching) and screen.is_mounted and self.is_running:
                     screen.look()

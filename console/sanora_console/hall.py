@@ -175,4 +175,4 @@ def leader_lines(driver: Driver) -> list[str]:
     lines += [f"  Team {one.place}. {one.name}, {one.points} ({one.note})" for one in teams]
     if not driver.conference.setup.quiz.on:
         return []
-    return [f"Leaders, {scoring.remark(driver.mirror.scores) or 'nobody has points yet.'}", *lines]
+    return [f"Leaders: {scoring.remark(driver.mirror.scores) or 'Nobody has points yet.'}", *lines]

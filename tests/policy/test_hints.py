@@ -11,6 +11,7 @@ import pytest
 from missing_parts import require
 
 from sanora.charts import DRAWN
+from sanora.commandline.answers import TOLD
 from sanora.kinds.hints import CHARTS, INPUTS
 
 WEB = "server/sanora_server/web"
@@ -73,6 +74,12 @@ def test_no_page_asks_which_kind_a_question_is(folder: str, root: Path) -> None:
         if ".kind" in line
     ]
     assert asking == []
+
+
+def test_the_console_draws_and_tells_every_chart() -> None:
+    from sanora_console.widgets.charts import CHARTS as DRAWINGS  # noqa: PLC0415 - Textual, for this one only
+
+    assert DRAWINGS.keys() == TOLD.keys() == set(CHARTS)
 
 
 def test_the_projector_window_draws_every_chart() -> None:

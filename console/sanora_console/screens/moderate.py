@@ -82,7 +82,7 @@ class ModerateScreen(Preparing):
         """Begin where something waits."""
         super().on_mount()
         self.look()
-        if self._texts:
+        if self.query_one(TextRows).display:
             self.query_one(TextRows).focus()
 
     def look(self) -> None:

@@ -38,6 +38,12 @@ class TalkScreen(Framed):
         """Have something beside the question, or nothing."""
         self.query_one("#aside").display = event.size.width >= WIDE
 
+    def look(self) -> None:
+        """Show the talk; a moderator has another screen."""
+        if self.driver.moderates and self.is_current:
+            self.console.action_perform("moderate")
+        super().look()
+
     def picture(self, view: View) -> None:
         """Show the question, or how people come in."""
         asked = view.conference.current is not None
