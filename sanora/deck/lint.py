@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sanora.deck.album import Album
 from sanora.deck.base import Deck, DeckFaulty, DeckQuestion, Finding
 from sanora.deck.reader import read
 from sanora.deck.values import write_time
@@ -22,10 +23,13 @@ READ_PER_SECOND = 20
 _MARKUP = re.compile(r"\*\*\S.*\S?\*\*|!?\[[^\]]+\]\([^)]+\)|</?[a-z]+>")
 
 
-def lint(source: bytes | str, name: str = "deck") -> tuple[Finding, ...]:
-    """Return every fault of a deck file, or else advice; nothing, if it is fine."""
+def lint(source: bytes | str, name: str = "deck", album: Album | None = None) -> tuple[Finding, ...]:
+    """Return every fault of a deck file, or else advice; nothing, if it is fine.
+
+    `album` takes in the pictures that it names.
+    """
     try:
-        deck = read(source, name)
+        deck = read(source, name, album)
     except DeckFaulty as faulty:
         return faulty.findings
     return tuple(advice(deck))
@@ -35,6 +39,12 @@ def advice(deck: Deck) -> Iterator[Finding]:
     """Say what works, but not well on a stage."""
     if not deck.questions:
         yield _advice(1, "The deck has no question.", "Begin one with '## '.")
+    elif (
+        deck.setup is not None
+        and deck.setup.quiz.on
+        and not any(entry.question.graded for entry in deck.questions)
+    ):
+        yield _advice(1, "The quiz has no question with a right answer.", "Mark one, or take 'quiz: on' out.")
     seen: dict[str, int] = {}
     for entry in deck.questions:
         earlier = seen.setdefault(entry.question.question_text, entry.line)
@@ -42,6 +52,8 @@ def advice(deck: Deck) -> Iterator[Finding]:
             cure = "Reword one of them, so that results can be told apart."
             yield _advice(entry.line, f"This question reads like the one on line {earlier}.", cure)
         yield from _about(entry)
+        for part in entry.question.inner.values():
+            yield from _about(DeckQuestion(entry.line, part))
 
 
 def _about(entry: DeckQuestion) -> Iterator[Finding]:
@@ -49,8 +61,11 @@ def _about(entry: DeckQuestion) -> Iterator[Finding]:
     if len(question.question_text) > LONG_QUESTION:
         what = f"The question has {len(question.question_text)} characters."
         yield _advice(line, what, f"Up to {LONG_QUESTION} can be read from the last row.")
-    if isinstance(question, OptionQuestion):
+    if isinstance(question, OptionQuestion) and question.listing is not None:
         yield from _about_options(line, question)
+    if question.picture and not question.picture_text:
+        cure = "Write it into the brackets: '![what it shows](…)'."
+        yield _advice(line, "Who cannot see the picture is not told what it shows.", cure)
     needed = _reading_seconds(question)
     if question.timeout_seconds is not None and question.timeout_seconds < needed:
         what = f"{write_time(question.timeout_seconds)} are short for so much text."

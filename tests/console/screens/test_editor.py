@@ -335,28 +335,37 @@ async def test_a_click_chooses_and_marks(serve: Serve, data: Path, deck: Path) -
         assert screen.query_one("#typed-kind", Choice).value == "multiple"
 
 
-@pytest.mark.parametrize("kind", list(KINDS))
-async def test_every_kind_is_written(serve: Serve, data: Path, deck: Path, tmp_path: Path, kind: str) -> None:
+@pytest.mark.timeout(180)  # all kinds with one console, which takes long to start
+async def test_every_kind_is_written(serve: Serve, data: Path, deck: Path, tmp_path: Path) -> None:
     serving = serve(deck)
     picture = tmp_path / "map.png"
     picture.write_bytes(drawn("map"))
     async with console(data, serving.ready["conference_id"]) as (app, pilot):
-        screen = await begin(pilot)
-        await type_text(pilot, "What?")
-        kinds = screen.query_one("#typed-kind", Choice)
-        kinds.choose([name for name, _ in kinds.choices].index(kind))
-        await pilot.pause()
-        for place, field in enumerate(screen.query(Words)):
-            field.value = "" if screen.form.fixed else f"Number {place}"
-        if kind == "survey":
-            await inside(pilot, screen)
-        screen.query_one("#typed-picture", Input).value = str(picture)
-        await pilot.press("ctrl+s")
-        question = await last(pilot, app, 3)
-        assert question.kind == kind
-        assert question.picture == picture_id("map")
-        assert await app.driver.api.picture(question.picture) == drawn("map")
-        assert "What?" in preview(question).plain
+        for number, kind in enumerate(KINDS, start=3):
+            await write(pilot, await begin(pilot), kind, str(picture))
+            question = await last(pilot, app, number)
+            assert question.kind == kind
+            assert question.picture == picture_id("map")
+            assert f"{kind}?" in preview(question).plain
+            await pilot.press("escape")
+        assert await app.driver.api.picture(picture_id("map")) == drawn("map")
+
+
+async def write(pilot: Pilot[Any], screen: EditorScreen, kind: str, picture: str) -> None:
+    """Write and save a question of a kind."""
+    kinds = screen.query_one("#typed-kind", Choice)
+    kinds.choose([name for name, _ in kinds.choices].index(kind))
+    await when(pilot, lambda: screen.form.kind_name == kind, "its fields")
+    await pilot.pause()
+    screen.query_one("#typed-question_text", TextArea).text = f"{kind}?"
+    screen.query_one("#typed-picture", Input).value = picture
+    for place, field in enumerate(screen.query(Words)):
+        field.value = "" if screen.form.fixed else f"Number {place}"
+    if kind == "survey":
+        await inside(pilot, screen)
+    await when(pilot, lambda: screen.form.judged().question is not None, "all that is needed")
+    await pilot.press("ctrl+s")
+    await when(pilot, lambda: pilot.app.screen is not screen, "saved")
 
 
 async def inside(pilot: Pilot[Any], screen: EditorScreen) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from some_pictures import drawn
 
 from sanora.deck.album import Album
 from sanora.deck.lint import advice, lint
@@ -113,3 +114,13 @@ def test_every_example_can_be_asked_and_says_what_it_is_for(path: Path) -> None:
 
 def test_there_are_a_dozen_ready_decks() -> None:
     assert len(EXAMPLES) >= 12
+
+
+def test_advice_on_kinds_the_quiz_and_pictures() -> None:
+    source = "# A talk\n\nquiz: on\n\n## How was it?\n\nkind: rating\nstyle: nps\n"
+    assert [each.what for each in lint(source)] == ["The quiz has no question with a right answer."]
+    source = "# A talk\n\n## Where?\n\nkind: pin\n\n![](map.png)\n"
+    told = lint(source, album=Album(drawn))
+    assert [each.what for each in told] == ["Who cannot see the picture is not told what it shows."]
+    part = f"# A talk\n\n## Two\n\nkind: survey\n\n### {'Why? ' * 60}\n\nkind: text\n"
+    assert [each.line for each in lint(part)] == [3]
