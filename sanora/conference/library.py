@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from sanora import text
+from sanora.conference.asked import Board
 from sanora.conference.base import CONTROL, Change, Command, Context, Event
 from sanora.conference.permissions import Action, Actor, Role
 from sanora.conference.rounds import RoundClosed
@@ -204,6 +205,7 @@ class ConferenceDeleted(Event, frozen=True, tag="conference:deleted"):
         conference.participants.clear()
         for index in (conference.tokens, conference.names, conference.members, conference.removed):
             index.clear()
+        conference.asked = Board()
 
     def changes(self) -> tuple[Change, ...]:
         """The conference itself: an empty public code means that its rows go, all others with them."""
