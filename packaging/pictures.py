@@ -12,7 +12,7 @@ from pathlib import Path
 
 import kind_pictures
 import room_picture
-from kind_pictures import FLAGS, PAPER
+from kind_pictures import FLAGS, PAPER, small
 from PIL import Image, ImageFilter
 from playwright.async_api import Browser, async_playwright
 
@@ -44,6 +44,8 @@ CONTROL = (1180, 730)
 """Size of the control window."""
 SHARP = 2
 """Pixels a point: the windows are drawn larger than they are shown."""
+LARGEST = 150_000
+"""Bytes of a picture at most."""
 SHADOW, FALL = 70, 9
 """How dark a window's shadow is, of 255, and how far below it."""
 
@@ -99,7 +101,9 @@ async def _console(browser: Browser, server: ServerProcess) -> None:
         drawing = app.export_screenshot(title="sanora host talk.md")
     page = await browser.new_page(viewport={"width": 1500, "height": 1000})
     await page.set_content(f"<body style='margin:0'>{drawing}</body>")
-    await page.locator("svg").screenshot(path=PICTURES / "console.png")
+    file = PICTURES / "console.png"
+    await page.locator("svg").screenshot(path=file)
+    small(Image.open(file).convert("RGB"), LARGEST).save(file, optimize=True)
 
 
 async def _windows(server: ServerProcess, folder: Path) -> tuple[Path, Path]:
@@ -163,7 +167,7 @@ def _compose_windows(control: Image.Image, projector: Image.Image) -> None:
         sheet.paste((0, 0, 0), mask=shadow.filter(ImageFilter.GaussianBlur(FALL)))
         sheet.paste(picture, (left, top))
         left += picture.width + GAP
-    sheet.save(PICTURES / "desktop.png", optimize=True)
+    small(sheet, LARGEST).save(PICTURES / "desktop.png", optimize=True)
 
 
 if __name__ == "__main__":
