@@ -1,18 +1,18 @@
 // Cards laid out in columns, without a browser: each in the shortest column, as long as there is room.
 
+const SLACK = 0.5; // pixels, for heights are rounded
+
 /**
  * Place cards of these `heights` in `columns` of a box `height` high, with a `gap` between them.
  *
- * Returns a place `{column, top}` for each card; null for one that has no room, and for all after it.
+ * Returns a place `{column, top}` for each card, null for one that has no room; smaller ones after it may have.
  */
 export function stack(heights, { columns, height, gap }) {
   const ends = Array.from({ length: columns }, () => 0);
-  let full = false;
   return heights.map((own) => {
     const column = ends.indexOf(Math.min(...ends));
     const top = ends[column];
-    full = full || top + own > height + 0.5;
-    if (full) return null;
+    if (top + own > height + SLACK) return null;
     ends[column] = top + own + gap;
     return { column, top };
   });

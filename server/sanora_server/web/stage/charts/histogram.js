@@ -16,10 +16,10 @@ export function Histogram({ asked, matter, half }) {
   if (!chart || !chart.bins.length) return html`<${Prompt} asked=${asked} matter=${matter} />`;
   const { decimals, unit } = chart;
   const named = (value) => quantity(value, { decimals, unit });
-  const longest = Math.max(...chart.bins.map(({ start }) => named(start).length)) + BETWEEN;
-  const room = Math.floor((half ? LETTERS / 2 : LETTERS) / longest);
+  const longest = Math.max(...chart.bins.map(({ end }) => named(end).length));
+  const room = Math.floor((half ? LETTERS / 2 : LETTERS) / (longest + BETWEEN));
   const { at, edge, width, ticks } = axisOf(chart, Math.max(2, Math.min(MOST_TICKS, room)));
-  return html`<div class="histogram" dir="ltr">
+  return html`<div class="histogram" dir="ltr" style=${{ "--letters": longest }}>
     <div class="bins" aria-hidden="true">
       ${chart.bins.map(
         (bin) =>

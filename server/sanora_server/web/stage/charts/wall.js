@@ -112,9 +112,11 @@ function stacked(texts, items, options) {
 
 /** Of all texts, those that came most often and have room together, in the order that they have. */
 function fitting(cards, order, items, options) {
-  const room = stacked(cards.map(({ text }) => text), items, options).filter(Boolean).length;
-  for (let count = room; count > 0; count -= 1) {
-    const best = new Set(cards.slice(0, count).map(({ text }) => text));
+  const texts = cards.map(({ text }) => text);
+  const places = stacked(texts, items, options);
+  const room = texts.filter((text, index) => places[index]);
+  for (let count = room.length; count > 0; count -= 1) {
+    const best = new Set(room.slice(0, count));
     const shown = order.filter((text) => best.has(text));
     if (!stacked(shown, items, options).includes(null)) return shown;
   }

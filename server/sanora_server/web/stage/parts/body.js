@@ -17,7 +17,7 @@ const OVERLAID = ["bars"]; // charts that show the round before in themselves
 export function Body({ asked, matter, frozen }) {
   const { picture, pictureText, hints } = matter;
   const beside = picture && hints.chart !== "heat";
-  return html`<div class=${beside ? "body body-pictured" : "body"}>
+  return html`<div class=${beside ? "body body-pictured" : "body"} data-fit="both">
     ${beside && html`<${Picture} id=${picture} words=${pictureText} />`}
     ${
       asked.reading

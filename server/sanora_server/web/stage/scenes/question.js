@@ -28,13 +28,16 @@ const SIZES = {
   }),
 };
 const EXPLAINED = { ...SIZES, plans: [EVEN, ROOMY, BRIEF, DENSE, FULL, LAST] };
-const CHARTED = {
-  ...SIZES,
-  leads: (size) => ({
-    least: Math.max(size, Math.min(4.2, 1.3 * size)),
-    most: Math.max(size, 4.4, Math.min(6.4, 1.6 * size)),
-  }),
-};
+
+/** The sizes where a chart takes the room: a long question leaves it some. */
+function charted({ text }) {
+  const cap = Math.max(3.2, Math.min(6.4, 640 / text.length));
+  const leads = (size) => ({
+    least: Math.max(size, Math.min(4.2, cap, 1.3 * size)),
+    most: Math.max(size, Math.min(cap, Math.max(4.4, 1.6 * size))),
+  });
+  return { ...SIZES, leads };
+}
 
 /** The question of `picture`. Of a survey whose results are shown, it is one of its questions. */
 export function QuestionScene({ picture }) {
@@ -43,7 +46,7 @@ export function QuestionScene({ picture }) {
   const matter = asked.part && asked.chart ? asked.part : asked;
   const { explanation } = matter;
   const box = useRef(null);
-  const sizes = explanation ? EXPLAINED : matter.hints.input === "options" ? SIZES : CHARTED;
+  const sizes = explanation ? EXPLAINED : matter.hints.input === "options" ? SIZES : charted(matter);
   useFit(box, contentOf(picture, asked, matter, page), sizes);
   const classes = `question question-${asked.phase}${explanation ? " question-explained" : ""}`;
   return html`<main class=${classes} dir=${directionOf(matter.text, page.direction)} ref=${box}>
