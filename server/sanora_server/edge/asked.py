@@ -28,6 +28,9 @@ from sanora_server.edge.room import Room
 BEAT = 0.5
 """Seconds between two lists for consoles and stage."""
 
+LEAST_REST = 0.1
+"""Seconds between the end of one and the begin of the next, though it took long to get at what to send."""
+
 PHONES = timedelta(seconds=1)
 """The same for phones, for every thousand of them that watch."""
 
@@ -115,9 +118,11 @@ class AskedLists:
         while True:
             await self._waiting.wait()
             self._waiting.clear()
+            began = self._clock.now()
             for room, hall in list(self._halls.items()):
                 await self._beat(room, hall)
-            await self._clock.sleep(BEAT)
+            took = (self._clock.now() - began).total_seconds()
+            await self._clock.sleep(max(LEAST_REST, BEAT - took))
 
     def _at_once(self, room: Room, conference: Conference) -> None:
         """Send everybody the list of a value committed just now, if it is not what they have."""
