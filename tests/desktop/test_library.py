@@ -36,14 +36,22 @@ def test_a_deck_is_opened_once_and_follows_its_file(house: Open, deck: Path, tmp
     shown = house(deck).ready()
     other = tmp_path / "other.md"
     other.write_text("# Other\n\n## Why?\n\n- a\n- b\n", encoding="utf-8")
-    assert "new conference" in shown.work(lambda desk: library.deck_opened(desk, other))
+    assert "new conference" in shown.work(lambda desk: library.deck_opened(desk, other)).told
     shown.until(lambda: shown.view.title == "Other" and shown.view.deck is not None)
     made = shown.view.conference_id
-    assert shown.work(lambda desk: library.deck_opened(desk, other)) == ""
+    assert shown.work(lambda desk: library.deck_opened(desk, other)) == library.Opened("")
     shown.until(lambda: shown.view.connected and shown.view.conference_id == made)
     shown.until(lambda: shown.view.deck is not None)
     other.write_text("# Other\n\n## Why not?\n\n- a\n- b\n", encoding="utf-8")
     shown.until(lambda: [line.title for line in shown.view.lines] == ["Why not?"])
+
+
+def test_a_file_of_another_tool_is_opened(house: Open, deck: Path, tmp_path: Path) -> None:
+    shown = house(deck).ready()
+    quiz = tmp_path / "quiz.gift"
+    quiz.write_text("::One:: Capital of France? {=Paris =Paname}\n\n::Two:: Why? {}\n", encoding="utf-8")
+    assert "new conference" in shown.work(lambda desk: library.deck_opened(desk, quiz)).told
+    shown.until(lambda: [line.title for line in shown.view.lines] == ["Capital of France?", "Why?"])
 
 
 def test_a_deck_with_faults_is_not_opened(house: Open, deck: Path, tmp_path: Path) -> None:
@@ -72,5 +80,5 @@ def test_the_talk_is_saved_as_a_deck_and_nothing_is_lost(house: Open, deck: Path
 def test_results_are_written_in_every_form(house: Open, deck: Path, tmp_path: Path, form: str) -> None:
     shown = house(deck).ready()
     path = tmp_path / "results"
-    assert str(path) in shown.work(lambda desk: library.exported(desk, form, path))
+    assert str(path) in shown.work(lambda desk: library.exported(desk, form, path, lambda _come, _of: None))
     assert path.stat().st_size > 0

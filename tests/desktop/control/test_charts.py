@@ -102,6 +102,6 @@ def test_a_long_cloud_stays_within_its_width() -> None:
     narrow, wide = plot.heightForWidth(200), plot.heightForWidth(900)
     assert 0 < wide < narrow
     plot.resize(200, narrow)
-    placed, _ = plot._placed(200)
+    placed, _ = plot.placed(200)
     assert len(placed) == 100
     assert all(at.x() + piece.wide + piece.note <= 201 for piece, at in placed)

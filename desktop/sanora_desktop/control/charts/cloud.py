@@ -51,14 +51,14 @@ class CloudPlot(Painted):
 
     def tall(self, width: int) -> int:
         """Return the height of all lines."""
-        return round(self._placed(width)[1])
+        return round(self.placed(width)[1])
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the words, and their numbers smaller behind them."""
         painter = QPainter(self)
         colours, small = tones(), sized(self.font(), 0.85)
         seen = event.rect()
-        for piece, at in self._placed(self.width())[0]:
+        for piece, at in self.placed(self.width())[0]:
             if at.y() < seen.top() - piece.high or at.y() - piece.ascent > seen.bottom():
                 continue
             painter.setFont(piece.font)
@@ -69,7 +69,8 @@ class CloudPlot(Painted):
             painter.drawText(at + QPointF(piece.wide + 3, 0), str(piece.word.count))
         painter.end()
 
-    def _placed(self, width: int) -> tuple[list[Placed], float]:
+    def placed(self, width: int) -> tuple[list[Placed], float]:
+        """Return where the words stand at a width, and how high they are together."""
         if self._known is None or self._known[0] != width:
             self._known = (width, *self._place(width))
         return self._known[1], self._known[2]
