@@ -12,7 +12,7 @@ from pathlib import Path
 
 import kind_pictures
 import room_picture
-from kind_pictures import FLAGS, PAPER, small
+from kind_pictures import FLAGS, PAPER
 from PIL import Image, ImageFilter
 from playwright.async_api import Browser, async_playwright
 
@@ -103,7 +103,7 @@ async def _console(browser: Browser, server: ServerProcess) -> None:
     await page.set_content(f"<body style='margin:0'>{drawing}</body>")
     file = PICTURES / "console.png"
     await page.locator("svg").screenshot(path=file)
-    small(Image.open(file).convert("RGB"), LARGEST).save(file, optimize=True)
+    kind_pictures.small(Image.open(file).convert("RGB"), LARGEST).save(file, optimize=True)
 
 
 async def _windows(server: ServerProcess, folder: Path) -> tuple[Path, Path]:
@@ -167,7 +167,7 @@ def _compose_windows(control: Image.Image, projector: Image.Image) -> None:
         sheet.paste((0, 0, 0), mask=shadow.filter(ImageFilter.GaussianBlur(FALL)))
         sheet.paste(picture, (left, top))
         left += picture.width + GAP
-    small(sheet, LARGEST).save(PICTURES / "desktop.png", optimize=True)
+    kind_pictures.small(sheet, LARGEST).save(PICTURES / "desktop.png", optimize=True)
 
 
 if __name__ == "__main__":
