@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from sanora.deck.keys import Key
-from sanora.deck.values import read_time, write_time
+from sanora.deck.values import write_time
+from sanora.driving.entries import read_as_written, read_number, read_seconds
 from sanora.driving.fields import PARTS, ROWS, Field, Sort, fields, kinds_offered, listed, setting
 from sanora.driving.picking import STORED, PickedPictures
 from sanora.errors import BadQuestion
@@ -19,8 +19,6 @@ from sanora.kinds.survey import MOST_PARTS
 
 EMPTY_ROWS = 2
 """Empty options with which a new question begins."""
-
-TIMES = "Write it like '45s' or '1m 30s', or 'none' for no deadline."
 
 SOME_PICTURE = "0" * 32
 """Stands for a picture where only the other fields are judged."""
@@ -327,12 +325,16 @@ class QuestionForm:
             case Sort.TIME:
                 return read_seconds(typed)
             case Sort.NUMBER:
-                return _number(field, typed.strip())
+                return read_number(field, typed.strip())
             case Sort.PICTURE:
                 return self.pictures.id_of(typed, "" if self.base is None else self.base.picture)
             case Sort.WRITTEN:
                 key = setting(self.kind, field.name)
-                return None if key is None or (field.empty and not typed.strip()) else _as_written(key, typed)
+                return (
+                    None
+                    if key is None or (field.empty and not typed.strip())
+                    else read_as_written(key, typed)
+                )
             case _:
                 return None if field.empty and not typed.strip() else typed
 
@@ -403,43 +405,3 @@ def _holds(question: Question) -> bool:
     except BadQuestion:
         return False
     return True
-
-
-def _as_written(key: Key, typed: str) -> Any:
-    try:
-        return key.read(typed.strip())
-    except ValueError as error:
-        message = f"{error} Write it like '{key.example.partition(': ')[2]}'."
-        raise ValueError(message) from None
-
-
-def read_seconds(typed: str) -> int | None:
-    """Return the seconds that somebody typed, `90` or as decks have them; None for no deadline.
-
-    Raises ValueError with a sentence.
-    """
-    bare = typed.strip()
-    if not bare:
-        raise ValueError(TIMES)
-    try:
-        return read_time(f"{bare}s" if bare.isascii() and bare.isdigit() else bare)
-    except ValueError as error:
-        message = str(error) if "between" in str(error) else f"{error} {TIMES}"
-        raise ValueError(message) from None
-
-
-def _number(field: Field, typed: str) -> float | None:
-    if not typed and field.empty:
-        return None
-    try:
-        value = int(typed) if field.whole else float(typed)
-    except ValueError:
-        value = None
-    limits = [limit for limit in (field.least, field.most) if limit is not None]
-    least, most = field.least, field.most
-    if value is None or (least is not None and value < least) or (most is not None and value > most):
-        between = f" from {limits[0]:g} to {limits[1]:g}" if len(limits) == len("ab") else ""
-        leave = ", or leave it empty" if field.empty else ""
-        message = f"Write a number{between}{leave}."
-        raise ValueError(message)
-    return value

@@ -12,7 +12,7 @@ from textual.widgets import Input, Label, OptionList, Static
 
 from sanora.deck.values import write_time
 from sanora.driving.asking import push
-from sanora.driving.forms import read_seconds
+from sanora.driving.entries import read_seconds
 from sanora.driving.questions import own
 from sanora.driving.steps import upcoming
 from sanora_console.preparing import Preparing

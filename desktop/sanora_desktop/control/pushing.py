@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
-from sanora.driving.forms import read_seconds
+from sanora.driving.entries import read_seconds
 from sanora_desktop.control.dialog import Dialog
 from sanora_desktop.control.texts import label, say
 from sanora_desktop.view import View

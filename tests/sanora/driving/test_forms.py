@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from some_pictures import drawn, picture_id
 
+from sanora.driving.entries import read_seconds
 from sanora.driving.fields import KIND_NAMES, Sort, fields, kinds_offered, listed
-from sanora.driving.forms import QuestionForm, Row, read_seconds
+from sanora.driving.forms import QuestionForm, Row
 from sanora.driving.picking import STORED
 from sanora.errors import BadQuestion
 from sanora.kinds.base import KINDS, MOST_OPTIONS, Author, Hints, Question
