@@ -75,7 +75,7 @@ class Twin:
         shown = [
             live.title,
             live.question,
-            live.bars,
+            live.results,
             live.upcoming,
             *live.people.values(),
             self.window.joining,
