@@ -10,6 +10,7 @@ import msgspec
 from sanora.deck.values import write_time
 from sanora.driving.entries import read_as_written, read_number, read_seconds
 from sanora.driving.fields import PARTS, ROWS, Field, Sort, fields, kinds_offered, listed, setting
+from sanora.driving.judging import fitted, holds, misfit
 from sanora.driving.picking import STORED, PickedPictures
 from sanora.errors import BadQuestion
 from sanora.kinds.base import KINDS, MOST_OPTIONS, Question
@@ -203,15 +204,15 @@ class QuestionForm:
         values, faults = self._values()
         question = self._sound()
         own = [field for field in self.fields if field.own and field.name not in faults]
-        wrong, message = self._misfit(question, values, own)
+        wrong, message = misfit(question, values, own)
         if wrong:
             faults[wrong] = message
         else:
-            question = _with(question, values, own)
+            question = fitted(question, values, own)
         for field in self.fields:
             if field.own or field.name in faults:
                 continue
-            candidate = _with(question, values, [field])
+            candidate = fitted(question, values, [field])
             try:
                 candidate.checked()
             except BadQuestion as error:
@@ -223,24 +224,6 @@ class QuestionForm:
                 None, {field.name: faults[field.name] for field in self.fields if field.name in faults}
             )
         return Judged(self._in_place(question).checked(), {})
-
-    def _misfit(
-        self, question: Question, values: dict[str, dict[str, Any]], own: list[Field]
-    ) -> tuple[str, str]:
-        """Return which of a kind's own fields does not fit with the others, and why; empty when all do."""
-        try:
-            _with(question, values, own).checked()
-        except BadQuestion as error:
-            message = error.message
-        else:
-            return "", ""
-        for field in reversed(own):  # without which one does it hold?
-            if _holds(_with(question, values, [each for each in own if each is not field])):
-                return field.name, message
-        for number, field in enumerate(own, start=1):  # from which one on does it not?
-            if not _holds(_with(question, values, own[:number])):
-                return field.name, message
-        return own[-1].name, message
 
     def _fill(self, question: Question | None) -> None:
         sound = self._sound() if question is None else question
@@ -298,7 +281,7 @@ class QuestionForm:
             values |= self.kind.from_rows([Listed("1"), Listed("2")])
         if PARTS in self.kind.__struct_fields__:
             plain = (KINDS[name](question_text="?") for name in kinds_offered(inside=True))
-            values[PARTS] = [next(part for part in plain if _holds(part))]
+            values[PARTS] = [next(part for part in plain if holds(part))]
         return self.kind(**values)
 
     def _values(self) -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
@@ -319,24 +302,20 @@ class QuestionForm:
 
     def _read(self, field: Field, typed: Any) -> Any:
         """Return the value that was typed; raises ValueError with a sentence."""
+        empty = field.empty and isinstance(typed, str) and not typed.strip()
+        key = setting(self.kind, field.name) if field.sort is Sort.WRITTEN else None
         match field.sort:
-            case Sort.CHOICE | Sort.PARTS:
-                return typed
             case Sort.TIME:
-                return read_seconds(typed)
+                value = read_seconds(typed)
             case Sort.NUMBER:
-                return read_number(field, typed.strip())
+                value = read_number(field, typed.strip())
             case Sort.PICTURE:
-                return self.pictures.id_of(typed, "" if self.base is None else self.base.picture)
-            case Sort.WRITTEN:
-                key = setting(self.kind, field.name)
-                return (
-                    None
-                    if key is None or (field.empty and not typed.strip())
-                    else read_as_written(key, typed)
-                )
+                value = self.pictures.id_of(typed, "" if self.base is None else self.base.picture)
+            case Sort.WRITTEN if key is not None and not empty:
+                value = read_as_written(key, typed)
             case _:
-                return None if field.empty and not typed.strip() else typed
+                value = None if empty else typed
+        return value
 
     def _listed(self, row: Row) -> Listed:
         words = row.words if row.words.strip() else row.usual
@@ -391,17 +370,3 @@ def _rows_of(question: Question) -> list[Listed]:
     return question.rows or [
         Listed(option.text, option.key in right, option.picture, option.key) for option in question.choices
     ]
-
-
-def _with(question: Question, values: dict[str, dict[str, Any]], some: list[Field]) -> Question:
-    """Return the question with the values of some fields."""
-    given = {name: value for field in some for name, value in values[field.name].items()}
-    return msgspec.structs.replace(question, **given)
-
-
-def _holds(question: Question) -> bool:
-    try:
-        question.checked()
-    except BadQuestion:
-        return False
-    return True
