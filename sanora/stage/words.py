@@ -121,8 +121,7 @@ def seal(asked: Asked, texts: Texts) -> Seal:
     """Return the sign of a question: the countdown while it runs, the share of right answers at the end."""
     base = 0 if asked.chart is None else asked.chart.base
     if asked.correct is not None and base:
-        percent = (200 * asked.correct + base) // (2 * base)
-        figure = texts.percent(percent)
+        figure = texts.percent(_right(asked, asked.correct, base))
         return Seal(
             timed=False, share=asked.correct / base, sign=None, figure=figure, word=texts.say("right")
         )
@@ -132,6 +131,13 @@ def seal(asked: Asked, texts: Texts) -> Seal:
     if asked.chart is not None and asked.chart.empty and asked.phase not in {Phase.PAUSED, Phase.READING}:
         said = texts.say("noVotes")
     return Seal(timed=timed, share=share, sign=None if timed else sign, figure="", word=said)
+
+
+def _right(asked: Asked, correct: int, base: int) -> int:
+    """Return how many per cent answered right: where one bar says so, its figure."""
+    bars = asked.chart.bars if isinstance(asked.chart, Bars) and not asked.chart.several else []
+    own = [bar.percent for bar in bars if [bar.key] == list(asked.right) and bar.count == correct]
+    return next((percent for percent in own if percent is not None), (200 * correct + base) // (2 * base))
 
 
 def _timed(asked: Asked) -> bool:

@@ -18,7 +18,7 @@ class Leader(msgspec.Struct, frozen=True, rename="camel"):
     """One of the best. Equal points share a `place`: 1, 2, 2, 4; `decided` is the place once ties are broken.
 
     `name` is empty where there is none, or it is not shown; then the number `player` stands for it. `gained`
-    and `streak` are as of the round that counted last.
+    and `streak` (0 where it does not pay) are as of the round that counted last.
     """
 
     player: int
@@ -121,7 +121,7 @@ def _leader(conference: Conference, scores: Scores, place: Place, *, named: bool
         name=shown_name(conference, person) if named else "",
         team=person.team,
         gained=mark.points,
-        streak=mark.streak,
+        streak=mark.streak if conference.setup.quiz.streak else 0,
     )
 
 

@@ -13,7 +13,7 @@ export function Seal({ asked }) {
   if (correct !== null && chart && chart.base) {
     return html`<div class="seal seal-right">
       <${Dial} share=${correct / chart.base}>
-        <span class="ring-text ring-text-4">${percent(Math.round((100 * correct) / chart.base))}</span>
+        <span class="ring-text ring-text-4">${percent(rightOf(asked))}</span>
       <//>
       <p class="seal-word">${t("right")}</p>
     </div>`;
@@ -23,6 +23,13 @@ export function Seal({ asked }) {
     ${timed ? html`<${Ring} round=${round} />` : html`<${Dial} share=${share}><${Icon} name=${icon} /><//>`}
     <p class="seal-word">${wordOf(asked, timed, t)}</p>
   </div>`;
+}
+
+/** How many per cent answered right: where one bar says so, its figure. */
+function rightOf({ chart, correct, right }) {
+  const bars = chart.chart === "bars" && !chart.several ? chart.bars : [];
+  const own = bars.find((bar) => right.length === 1 && bar.key === right[0] && bar.count === correct);
+  return own ? own.percent : Math.round((100 * correct) / chart.base);
 }
 
 function isTimed({ round, phase, reading }) {
