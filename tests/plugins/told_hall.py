@@ -18,6 +18,7 @@ from sanora.conference.rounds import RoundClosed, RoundOpened
 from sanora.conference.stage import StageDirected, VenueChanged
 from sanora.conference.state import CloseReason, ConferenceStatus, Reveal, Scene
 from sanora.kinds.base import Answer, Question
+from sanora.kinds.options import picks
 from sanora.stage.picture import Picture, picture
 from sanora.testing.clock import START
 
@@ -62,9 +63,7 @@ class Hall:
 
     def vote(self, *answers: Answer, correct: int | None = None) -> Hall:
         """These answers are there."""
-        counts = Counter(
-            key for answer in answers for key in ([answer] if isinstance(answer, str) else answer)
-        )
+        counts = Counter(key for answer in answers for key in picks(answer))
         question = self.mirror.question
         assert question is not None
         tally = question.empty()
