@@ -26,7 +26,8 @@ READ_AT = START + timedelta(seconds=5)
 
 
 def directed(**fields: Any) -> StageDirected:
-    return StageDirected(**{"blank": False, "scene": Scene.AUTO, "results_hidden": False, **fields})
+    still: dict[str, Any] = {"blank": False, "scene": Scene.AUTO, "results_hidden": False}
+    return StageDirected(**{**still, **fields})
 
 
 def shown(hall: Hall, seconds: float = 20) -> Asked:
