@@ -18,7 +18,6 @@ MIRRORS = {
 KIT = "sanora/testing/"
 
 ELSEWHERE: dict[str, str] = {
-    "console/sanora_console/hall": "tests/console/words/test_poll_hall.py types its words",
     "console/sanora_console/hall_orders": "tests/console/words/test_poll_hall.py types its words",
     "desktop/sanora_desktop/room": "tests/desktop/control/test_hall.py drives it from the windows",
 }

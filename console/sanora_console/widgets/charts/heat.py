@@ -61,7 +61,7 @@ class Map:
         room = width - columns - 4
         if room < LEAST_WORDS:
             return drawn
-        beside = self._list.draw(room - 2, height)
+        beside = self._list.draw(room - 2, len(drawn))
         beside += [BLANK] * (len(drawn) - len(beside))
         return [
             Content.assemble(padded(one, columns + 4), "  ", other)
