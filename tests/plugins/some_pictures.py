@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
+from functools import cache
 
 WIDTH, HEIGHT = 240, 160
 CELL = 20
 
 
+@cache  # a test of permissions asks for one ten times
 def drawn(name: str) -> bytes:
     """Return a PNG of 240 by 160 pixels, a patchwork in a colour of its own for each name."""
     base = hashlib.sha256(name.encode()).digest()[:3]
