@@ -7,7 +7,13 @@ import pytest
 from hypothesis import settings
 
 pytest_plugins = [
-    *("missing_parts", "lingering", "javascript", "serving", "browsers", "qt_windows"),
+    "missing_parts",
+    "collector",
+    "lingering",
+    "javascript",
+    "serving",
+    "browsers",
+    "qt_windows",
     "page_kinds",
 ]
 
