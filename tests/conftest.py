@@ -9,6 +9,7 @@ from hypothesis import settings
 pytest_plugins = [
     "missing_parts",
     "collector",
+    "files_in_memory",
     "lingering",
     "javascript",
     "serving",
