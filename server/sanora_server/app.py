@@ -45,7 +45,7 @@ from sanora_server.pairing import Consoles, Pairing
 from sanora_server.pictures import Pictures
 from sanora_server.store import Store
 from sanora_server.tasks import Tasks
-from sanora_server.web.assemble import assemble
+from sanora_server.web.assemble import own_site
 from sanora_server.wordlists import WordLists
 
 log = logging.getLogger(__name__)
@@ -153,7 +153,7 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
             control_token=control.token,
             pairing=pairing,
             control_port=encrypted.port,
-            site=assemble(),
+            site=own_site(),
             pictures=await Pictures.open(store, clock),
             clock=clock,
             ids=ids,

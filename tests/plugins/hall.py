@@ -32,7 +32,7 @@ from sanora.kinds.base import Answer, Question
 from sanora.testing.ids import SeededIds
 from sanora_server.edge.closing import REMOVED
 from sanora_server.edge.headers import FOR_EVER, REVALIDATE, protecting
-from sanora_server.web.assemble import assemble
+from sanora_server.web.assemble import own_site
 
 EPOCH = "hall"
 PATIENCE = 2.0
@@ -54,7 +54,7 @@ class Hall:
         self.clock = SystemClock()
         self.ids = SeededIds(seed)
         self.conference = Conference(id=self.ids.identifier(), owner="local")
-        self.site = assemble(faces=("audience",))
+        self.site = own_site()
         self.port = 0
         self.requests: list[str] = []
         self.hellos: list[wire.Hello] = []

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,6 +43,12 @@ class Site(NamedTuple):
 
     pages: dict[str, bytes]
     assets: dict[str, Asset]
+
+
+@cache
+def own_site() -> Site:
+    """Return the pages of this installation, put together once in a process, however many servers it runs."""
+    return assemble()
 
 
 def assemble(root: Path = ROOT, faces: Sequence[str] = FACES) -> Site:

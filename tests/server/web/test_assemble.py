@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sanora_server.web.assemble import FACES, ROOT, Site, assemble
+from sanora_server.web.assemble import FACES, ROOT, Site, assemble, own_site
 from sanora_server.web.joiner import JoinError
 
 MOST_BYTES = 64 * 1024
@@ -67,6 +67,11 @@ def test_names_change_with_content_only(copy: Path) -> None:
     source.write_text(source.read_text(encoding="utf-8") + "\nrender(null, null);\n", encoding="utf-8")
     changed = set(assemble(copy).assets) - set(before.assets)
     assert [name.rpartition(".")[2] for name in changed] == ["js"]
+
+
+def test_a_process_puts_its_own_pages_together_once(site: Site) -> None:
+    assert own_site() == site
+    assert own_site() is own_site()
 
 
 def test_nothing_is_loaded_from_another_host(site: Site) -> None:
