@@ -6,27 +6,39 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from string import digits
 from typing import TypeAlias
 
-from sanora.safety.letters import LETTER
+from sanora.safety.letters import letters, no_letters
 from sanora.safety.patterns import Patterns
 
 Span: TypeAlias = tuple[int, int]
 
+_SIGNS = "@$"
+"""What may begin or end a word, as letters do."""
+
 _WIDEST_GAP = 3
-_GAP = rf"[^{LETTER}0-9*]{{1,{_WIDEST_GAP}}}"
+_GAP = f"{no_letters(digits, '*')}{{1,{_WIDEST_GAP}}}"
 """What may stand between words of a phrase, or letters that stand apart: never a star, so that a text with
 stars in it, read once more, has nothing in it that was not there before."""
 
+_LETTER = letters()
+_STARRED = letters("*")
+_IN_WORD = letters(digits)
+_IN_CHUNK = letters(digits, _SIGNS)
+_AT_END = letters(digits, _SIGNS, "*")
+_NO_CHUNK = no_letters(digits, _SIGNS)
+_PARTS = no_letters(digits, _SIGNS, "*'")
+
 _CHUNK = re.compile(r"\S+")
-_WORD = re.compile(rf"[{LETTER}0-9]+")
-_LETTERS = re.compile(rf"[{LETTER}]+")
-_SIMPLE = re.compile(rf"[^{LETTER}0-9@$]*+[{LETTER}]*+[^{LETTER}0-9@$]*+")
-_WRITTEN = re.compile(rf"[{LETTER}0-9@$*](?:[{LETTER}0-9@$!|*]*[{LETTER}0-9@$*])?")
-_PARTED = re.compile(rf"[{LETTER}0-9@$]+(?:[^{LETTER}0-9@$*']{{1,{_WIDEST_GAP}}}[{LETTER}0-9@$]+)+")
-_BORDER = re.compile(rf"[^{LETTER}0-9@$*]*+")
-_APART = re.compile(rf"[^{LETTER}0-9@$]+")
-_SPELT = re.compile(rf"(?<![{LETTER}0-9*])[{LETTER}*](?:{_GAP}[{LETTER}*](?![{LETTER}0-9*]))+")
+_WORD = re.compile(f"{_IN_WORD}+")
+_LETTERS = re.compile(f"{_LETTER}+")
+_SIMPLE = re.compile(f"{_NO_CHUNK}*+{_LETTER}*+{_NO_CHUNK}*+")
+_WRITTEN = re.compile(f"{_AT_END}(?:{letters(digits, _SIGNS, '!|*')}*{_AT_END})?")
+_PARTED = re.compile(f"{_IN_CHUNK}+(?:{_PARTS}{{1,{_WIDEST_GAP}}}{_IN_CHUNK}+)+")
+_BORDER = re.compile(f"{no_letters(digits, _SIGNS, '*')}*+")
+_APART = re.compile(f"{_NO_CHUNK}+")
+_SPELT = re.compile(f"(?<!{letters(digits, '*')}){_STARRED}(?:{_GAP}{_STARRED}(?!{letters(digits, '*')}))+")
 
 _DISGUISE = re.compile(r"[0-9@$!|]")
 _DISGUISES = str.maketrans("013456789@$!|l", "oieasgtbgasiii")
@@ -116,7 +128,7 @@ class Finder:
 @lru_cache(maxsize=1024)
 def _after(rests: str) -> re.Pattern[str]:
     """Return what finds the rest of a phrase; made when one may be there, since making all takes 0.4 s."""
-    return re.compile(rf"{_GAP}(?:{rests})(?![{LETTER}0-9])")
+    return re.compile(rf"{_GAP}(?:{rests})(?!{_IN_WORD})")
 
 
 def _undisguised(run: str) -> str | None:

@@ -1,12 +1,14 @@
 """Texts letter by letter, as a reader sees them: without case, style and what cannot be seen.
 
 After folding, every letter is a to z or beyond ASCII, and whatever else is beyond ASCII has become a comma,
-a space or a digit: `LETTER` is all that a regular expression needs to tell words from what parts them.
+a space or a digit: `letters` and `no_letters` are all that regular expressions need to tell words from what
+parts them.
 """
 
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -15,13 +17,10 @@ from typing import TypeAlias
 
 from sanora.text import visible
 
-LETTER = "a-z\x80-\U0010ffff"
-"""Letters and their marks in a folded text, as the inside of a regular expression's brackets."""
-
 Fold: TypeAlias = Callable[[str], str]
 """What a character becomes: nothing, one, or a few."""
 
-_TO_FOLD = re.compile(r"[A-Z\x80-\U0010ffff]+")
+_TO_FOLD = re.compile(r"[^\x00-@\[-\x7f]+")
 _APOSTROPHES = "\u2018\u2019"
 _VARIATIONS = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _PARTING = ","
@@ -34,6 +33,24 @@ LOOKALIKES = {
     for lookalike in line.split()[1:]
 }
 """Letters by the character that is taken for them."""
+
+
+def letters(*more: str) -> str:
+    """Return a class of letters and their marks in a folded text, and of more characters of ASCII.
+
+    It says what is not in it: the wide range beyond ASCII takes `re` milliseconds to compile.
+    """
+    return f"[^{_ascii_besides(more)}]"
+
+
+def no_letters(*more: str) -> str:
+    """Return a class of all others."""
+    return f"[{_ascii_besides(more)}]"
+
+
+def _ascii_besides(more: tuple[str, ...]) -> str:
+    inside = string.ascii_lowercase + "".join(more)
+    return re.escape("".join(character for character in map(chr, range(128)) if character not in inside))
 
 
 @lru_cache(maxsize=8192)  # a hall writes with a few hundred characters; somebody hostile with a million

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from string import digits
 from typing import Self
 
 import msgspec
 
-from sanora.safety.letters import LETTER, folded, own
+from sanora.safety.letters import folded, letters, own
 from sanora.safety.patterns import STAR
 
 LONGEST = 60
@@ -23,7 +24,7 @@ FEWEST_LETTERS = 3
 _PARTING = "'\u2019.,/_-"
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _AWAY = ("!", "-")
-_WORD = re.compile(rf"[{LETTER}0-9]+")
+_WORD = re.compile(f"{letters(digits)}+")
 
 
 class WordList(msgspec.Struct, frozen=True):

@@ -1,12 +1,13 @@
 """Folding: what a reader sees of a text, and where it came from."""
 
 import re
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanora.safety.letters import LETTER, LOOKALIKES, Fold, folded, origins, own, plain
+from sanora.safety.letters import LOOKALIKES, Fold, folded, letters, no_letters, origins, own, plain
 
 BOTH = pytest.mark.parametrize("fold", [own, plain], ids=["own", "plain"])
 
@@ -31,12 +32,19 @@ def test_what_a_reader_sees(written: str, own_letters: str, plain_letters: str) 
     assert (folded(written, own), folded(written, plain)) == (own_letters, plain_letters)
 
 
+def test_every_character_is_a_letter_or_none() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    found = re.findall(letters("0-", "^"), every)
+    assert "".join(found) == "-0^abcdefghijklmnopqrstuvwxyz" + every[128:]
+    assert sorted(found + re.findall(no_letters("0-", "^"), every)) == list(every)
+
+
 @BOTH
 @given(written=anything)
 def test_what_is_beyond_ascii_is_a_letter(fold: Fold, written: str) -> None:
     text = folded(written, fold)
     assert not re.search("[A-Z]", text)
-    assert all(re.fullmatch(f"[{LETTER}]", character) for character in text if not character.isascii())
+    assert all(re.fullmatch(letters(), character) for character in text if not character.isascii())
     assert not [character for character in text if not character.isascii() and character.isspace()]
 
 
