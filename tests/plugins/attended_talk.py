@@ -70,7 +70,7 @@ class AttendedTalk:
         async def answer(number: int, device: Device) -> list[str]:
             live = await device.next("question:live")
             options = [option["key"] for option in live["question"]["options"]]
-            several = live["hints"]["most"] > 1
+            several = live["hints"].get("most", 1) > 1
             first = options[number % len(options)]
             picks = sorted({first, options[(number // 2) % len(options)]}) if several else [first]
             told = await device.vote(

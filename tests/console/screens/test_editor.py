@@ -129,7 +129,7 @@ async def test_a_yes_or_no_question_with_its_own_words(serve: Serve, data: Path,
     async with console(data, serving.ready["conference_id"]) as (app, pilot):
         await begin(pilot)
         await type_text(pilot, "Pause?")
-        await pilot.press("tab", "left", "tab")
+        await pilot.press("tab", "right", "right", "tab")
         await until(pilot, "YES [ ]", "NO [ ]")
         await type_text(pilot, "Ja")
         await pilot.press("ctrl+r", "shift+down", "enter", "ctrl+t", "ctrl+s")

@@ -116,7 +116,7 @@ async def test_a_long_export_shows_its_bar(
     serving = serve(deck)
     goes_on = asyncio.Event()
 
-    async def slow(_driver: Driver, _form: str, heard: Heard) -> bytes:
+    async def slow(_driver: Driver, _form: str, heard: Heard, *_more: object) -> bytes:
         heard(1, 4)
         await goes_on.wait()
         return b"done"

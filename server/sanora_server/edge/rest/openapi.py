@@ -52,11 +52,13 @@ def route(routes: Callable[[Side], tuple[Route, ...]]) -> Route:
     """Return the route that serves the document of the listener that it is asked for on."""
 
     @lru_cache(maxsize=len(Side))
-    def written(side: Side, version: str) -> bytes:
+    def written(side: Side, version: str, _kinds: tuple[str, ...]) -> bytes:
         return wire.encode(document(routes(side), version))
 
     async def handle(call: Call) -> web.Response:
-        return web.Response(body=written(call.side, call.edge.version), content_type=JSON, charset="utf-8")
+        return web.Response(
+            body=written(call.side, call.edge.version, tuple(KINDS)), content_type=JSON, charset="utf-8"
+        )
 
     return Route(
         method="GET", path=PATH, summary="Read this document.", handle=handle, sides=BOTH, action=None
