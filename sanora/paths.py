@@ -80,12 +80,10 @@ class DataFolder(msgspec.Struct, frozen=True):
         Raises `FolderNotOurs` for a folder that holds other things, or another OSError.
         """
         make_private()
-        if (
-            self.root.is_dir()
-            and not self.database.exists()
-            and not (self.keys.exists() or self.run.exists())
-        ):
-            strange = next((entry.name for entry in self.root.iterdir() if not _harmless(entry.name)), "")
+        # One look at all of it: another program may be preparing the same folder.
+        there = {entry.name for entry in self.root.iterdir()} if self.root.is_dir() else set[str]()
+        if there.isdisjoint({self.database.name, self.keys.name, self.run.name}):
+            strange = min((name for name in there if not _harmless(name)), default="")
             if strange:
                 message = (
                     f"{self.root} holds other things ({strange}). Choose an empty folder for Sanora's data."
