@@ -146,10 +146,11 @@ async def test_two_who_watch_lead_to_one_server(settings: Settings, deck: Path) 
     async with watched(settings) as first, watched(settings) as second:
         await first.enter(settings, open_deck(deck))
         await second.enter(settings, None)
+        before = first.pid
         first.kill()
-        for server in (first, second):
-            await server.until(State.RESTARTING)
-            await server.until(State.RUNNING)
+        for server in (first, second):  # one starts it; the other may not even see that it was gone
+            while server.pid == before or server.state is not State.RUNNING:
+                await asyncio.sleep(0.02)  # real time: a process starts
         holder = running(settings.folder)
         assert holder is not None
         assert first.pid == second.pid == holder.pid
