@@ -15,7 +15,7 @@ INSTALL_LOCKED := $(INSTALL) --require-hashes --only-binary=:all:
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: run desktop test checks system format lint types layers tests fix lock upgrade docs bench clean help
+.PHONY: run desktop test checks system format lint types layers tests soak fix lock upgrade docs bench clean help
 
 run: $(VENV)/.runtime ## host the demo talk, or another: make run DECK=my-talk.md
 	@$(BIN)/python -m sanora host $(DECK)
@@ -45,6 +45,12 @@ layers:
 
 tests:
 	$(BIN)/pytest --numprocesses=2 --quiet
+
+soak: $(VENV)/.development system ## all campaigns against faults in their long form, and their figures into docs/reliability.md
+	rm -rf test-artifacts/campaigns
+	$(BIN)/pytest --soak --quiet --numprocesses=2 -m "campaign and not timed"
+	$(BIN)/pytest --soak --quiet -m "campaign and timed"
+	$(BIN)/python packaging/figures.py
 
 fix: $(VENV)/.development ## format, and repair what ruff can repair
 	$(BIN)/ruff format

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 pytest_plugins = [
+    "campaigns",
     "missing_parts",
     "collector",
     "files_in_memory",
