@@ -51,7 +51,7 @@ class Driver:
         self.reactions = Reactions()
         """The emoji of the last moments."""
         self.trouble = ""
-        """What the server says is wrong with its disk or store; empty when nothing is."""
+        """What the server says is wrong with disk, store or laptop; empty when nothing is."""
         self.refusal: SanoraError | None = None
         """Why the server does not let us in; None when it does, or is not there."""
         self.local_link = ""

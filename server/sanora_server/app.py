@@ -45,6 +45,7 @@ from sanora_server.pairing import Consoles, Pairing
 from sanora_server.pictures import Pictures
 from sanora_server.store import Store
 from sanora_server.tasks import Tasks
+from sanora_server.waking import Waking
 from sanora_server.web.assemble import own_site
 from sanora_server.wordlists import WordLists
 
@@ -65,6 +66,7 @@ class Server:
     pictures: surroundings.Pictures
     control: Control
     housekeeping: Housekeeping
+    waking: Waking
     tasks: Tasks
     notice: str
     """What to tell the host about the port: empty when it is the usual one."""
@@ -80,8 +82,8 @@ class Server:
         return f"{origin}/stage/{public_code}#{self.passes.stage(conference_id)}"
 
     def trouble(self) -> str:
-        """Tell in a sentence what is wrong with disk or store; empty when nothing is."""
-        return self.engine.trouble() or self.housekeeping.warning
+        """Tell in a sentence what is wrong: store, disk, or a laptop that slept; empty when nothing is."""
+        return self.engine.trouble() or self.housekeeping.warning or self.waking.warning
 
     async def failure(self) -> BaseException:
         """Wait until a part of the server has failed for good, and return why."""
@@ -110,6 +112,7 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
         stack.push_async_callback(tasks.close)
         engine = Engine(store, clock, ids, tasks, _rules(settings))
         housekeeping = Housekeeping(store, folder.backups, clock, tasks)
+        waking = Waking(clock)
 
         everywhere = settings.listen or bind.EVERYWHERE
         audience = bind.open_listeners(settings.port, everywhere)
@@ -131,8 +134,13 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
         if settings.mdns:
             announcer = Responder(_service(settings, audience.port, encrypted.port, keys), tasks)
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        place = Place(port=audience.port, instance=instance.start, host=settings.host)
-        venue = Venue(place, clock=clock, ids=ids, fetch=fetcher(session), announcer=announcer)
+        venue = Venue(
+            Place(port=audience.port, instance=instance.start, host=settings.host),
+            clock=clock,
+            ids=ids,
+            fetch=fetcher(session),
+            announcer=announcer,
+        )
 
         pairing = Pairing(
             consoles=Consoles.open(folder.keys),
@@ -160,7 +168,7 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
             instance=instance.start,
             version=version("sanora"),
             backup=housekeeping.backup,
-            trouble=lambda: engine.trouble() or housekeeping.warning,
+            trouble=lambda: engine.trouble() or housekeeping.warning or waking.warning,
         )
         engine.subscribers += [hub, housekeeping]
         await engine.start()
@@ -182,7 +190,7 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
         instance.listens(audience.port)
         stack.push_async_callback(venue.stop)
         await venue.start(tasks)
-        _look_after(tasks, housekeeping, WordLists(folder.words, clock, engine.use_filter))
+        _look_after(tasks, housekeeping, waking, WordLists(folder.words, clock, engine.use_filter))
         instance.write_control(control)
         _calm_memory()
         yield Server(
@@ -196,13 +204,15 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
             pictures=edge.pictures,
             control=control,
             housekeeping=housekeeping,
+            waking=waking,
             tasks=tasks,
             notice=audience.notice,
         )
 
 
-def _look_after(tasks: Tasks, housekeeping: Housekeeping, words: WordLists) -> None:
+def _look_after(tasks: Tasks, housekeeping: Housekeeping, waking: Waking, words: WordLists) -> None:
     tasks.spawn(housekeeping.run(), "backups")
+    tasks.spawn(waking.run(), "sleep of the laptop")
     tasks.spawn(words.run(), "lists of rude words")
 
 

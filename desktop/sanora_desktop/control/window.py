@@ -286,5 +286,5 @@ def _standing(view: View) -> str:
         return f"{view.where}: starting …"
     connected = "connected" if view.connected else "no connection"
     role = " as speaker" if view.speaks else " as moderator" if view.moderates else ""
-    stored = "storage in trouble" if view.trouble else "answers are stored"
+    stored = "not all is well" if view.trouble else "answers are stored"
     return f"{view.where}: {connected}{role}" + (f" · {stored}" if view.connected else "")

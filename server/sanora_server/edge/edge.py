@@ -43,4 +43,4 @@ class Edge:
     backup: Callable[[], Awaitable[str]]
     """Makes a backup now and returns the name of its file."""
     trouble: Callable[[], str] = _nothing_wrong
-    """Tells in a sentence what is wrong with the store now; empty when nothing is."""
+    """Tells in a sentence what is wrong now; empty when nothing is."""

@@ -57,7 +57,7 @@ class VenueBody(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbi
 
 
 class ServerShape(Shape, frozen=True):
-    """How the server is. `trouble` says in a sentence what is wrong with the store; empty when nothing is."""
+    """How the server is. `trouble` says in a sentence what is wrong with it; empty when nothing is."""
 
     version: str
     protocol: int
