@@ -218,7 +218,10 @@ def _from_file(path: Path, faults: list[str], *, needed: bool) -> dict[str, Any]
         if needed:
             faults.append(f"{path}: there is no such file.")
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except RecursionError:
+        faults.append(f"{path}: it is nested far too deeply.")
+        return {}
+    except (ValueError, OSError) as error:  # no UTF-8, no TOML, a number of thousands of digits
         faults.append(f"{path}: {error}")
         return {}
     known = {setting.name: setting for setting in declared()}

@@ -68,7 +68,13 @@ def test_every_fault_of_every_source_is_named_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"port = ", "Invalid value"), (b"\xff", "utf-8"), (b"#" * 65_537, "at most 64 KiB")],
+    [
+        (b"port = ", "Invalid value"),
+        (b"\xff", "utf-8"),
+        (b"#" * 65_537, "at most 64 KiB"),
+        (b"port = " + b"[" * 5000, "nested far too deeply"),
+        (b"port = " + b"9" * 5000, "4300 digits"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes, words: str) -> None:
     file = tmp_path / "sanora.toml"
