@@ -9,6 +9,8 @@ import msgspec
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from sanora import wire
+from sanora.errors import Malformed
 from sanora.paths import DataFolder
 
 PATIENCE = 3000
@@ -87,8 +89,8 @@ class Instance(QObject):
                 socket.abort()
             return
         try:
-            wish = msgspec.json.decode(socket.readLine(LARGEST).data(), type=Wish)
-        except msgspec.DecodeError:
+            wish = wire.decode_as(bytes(socket.readLine(LARGEST).data()), Wish)
+        except Malformed:
             socket.abort()
             return
         socket.write(b"heard\n")

@@ -9,11 +9,10 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 import aiohttp
-import msgspec
 
 from sanora import wire
 from sanora.client.approach import Approach, Unreachable, Way, pinned
-from sanora.errors import Unauthorized, from_body
+from sanora.errors import Malformed, Unauthorized, from_body
 from sanora.pictures import examined
 
 PATIENCE = 10.0
@@ -61,7 +60,7 @@ class Api:
         Raises the server's refusal, or `Unreachable` when it does not answer.
         """
         content = await self.fetch(method, path, body)
-        return msgspec.json.decode(content) if content else None
+        return _read(path, content) if content else None
 
     async def fetch(self, method: str, path: str, body: object = None, heard: Heard | None = None) -> bytes:
         """Return the answer as it came. With `heard` it may take its time: a file. Raises as `call` does."""
@@ -84,7 +83,7 @@ class Api:
         """Store a picture and return its id. Raises as `call` does, and `BadPicture`."""
         picture = examined(body)
         content = await self.fetch("POST", "pictures", Raw(body, picture.media_type))
-        return str(msgspec.json.decode(content)["id"])
+        return str(_read("pictures", content)["id"])
 
     async def picture(self, picture_id: str) -> bytes:
         """Return a stored picture. Raises as `call` does."""
@@ -119,11 +118,18 @@ class Api:
         return content
 
 
+def _read(path: str, content: bytes) -> Any:
+    try:
+        return wire.decode_as(content, object)
+    except Malformed:
+        raise Unreachable(f"What answers to {path!r} is no server of Sanora.") from None
+
+
 def _refusal(url: str, content: bytes) -> Exception:
     """Return what the server says; what is not in its words comes from somebody else."""
     try:
-        return from_body(msgspec.json.decode(content, type=dict[str, dict[str, Any]])["error"])
-    except (msgspec.DecodeError, KeyError):
+        return from_body(wire.decode_as(content, dict[str, dict[str, Any]])["error"])
+    except (Malformed, KeyError):
         return Unreachable(f"What answers at {url} is no server of Sanora.")
 
 

@@ -139,8 +139,8 @@ async def _small(response: aiohttp.ClientResponse) -> bytes:
 
 def _refusal(way: Way, content: bytes) -> SanoraError:
     try:
-        error: dict[str, Any] = msgspec.json.decode(content, type=dict[str, dict[str, Any]])["error"]
-    except (msgspec.DecodeError, KeyError):
+        error = wire.decode_as(content, dict[str, dict[str, Any]])["error"]
+    except (Malformed, KeyError):
         return _strange(way)
     error["message"] = text.clean(str(error.get("message", "")))[:LONGEST_MESSAGE]  # from whoever it is
     return from_body(error)

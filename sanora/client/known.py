@@ -12,10 +12,10 @@ import msgspec
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sanora import text
+from sanora import text, wire
 from sanora.client.discovery import Found
 from sanora.client.local import lock
-from sanora.errors import SanoraError
+from sanora.errors import Malformed, SanoraError
 from sanora.paths import DataFolder, open_to_others, write_private
 
 KEY = "console.key"
@@ -93,8 +93,8 @@ class Known:
             return ()
         self._refuse_open(self._folder.keys, path)
         try:
-            return msgspec.json.decode(path.read_bytes(), type=tuple[KnownServer, ...])
-        except msgspec.DecodeError as error:
+            return wire.decode_as(path.read_bytes(), tuple[KnownServer, ...])
+        except Malformed as error:
             raise KeysUnusable(_damaged(path)) from error
 
     def server(self, fingerprint: str) -> KnownServer | None:

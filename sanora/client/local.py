@@ -8,7 +8,9 @@ from typing import BinaryIO
 
 import msgspec
 
+from sanora import wire
 from sanora.client.approach import Unreachable, Way
+from sanora.errors import Malformed
 from sanora.paths import DataFolder
 
 _LONGEST = 64 * 1024
@@ -80,9 +82,8 @@ def running(folder: DataFolder) -> Holder | None:
 def read_control(folder: DataFolder) -> Control | None:
     """Return how to reach the running server; None if it has not said so (yet)."""
     try:
-        text = folder.control.read_bytes()
-        return msgspec.json.decode(text, type=Control)
-    except (FileNotFoundError, msgspec.DecodeError):
+        return wire.decode_as(folder.control.read_bytes(), Control)
+    except (FileNotFoundError, Malformed):
         return None
 
 
@@ -90,8 +91,8 @@ def read_holder(path: Path) -> Holder | None:
     """Return what stands in a lock file; None while it is being written."""
     try:
         with path.open("rb") as file:
-            return msgspec.json.decode(file.read(_LONGEST), type=Holder)
-    except (OSError, msgspec.DecodeError):
+            return wire.decode_as(file.read(_LONGEST), Holder)
+    except (OSError, Malformed):
         return None
 
 

@@ -41,7 +41,9 @@ def test_another_folder_is_another_application(qt: QApplication, folder: DataFol
         each.release()
 
 
-@pytest.mark.parametrize("said", [b"rubbish\n", b'{"deck": 5}\n', b"x" * 20_000])
+@pytest.mark.parametrize(
+    "said", [b"rubbish\n", b'{"deck": 5}\n', b'{"deck": "caf\xe9"}\n', b'{"x": ' + b"[" * 9000, b"x" * 20_000]
+)
 def test_strangers_are_cut_off(qt: QApplication, folder: DataFolder, until: Until, said: bytes) -> None:
     del qt
     first = Instance(folder)

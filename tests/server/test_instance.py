@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sanora.client.local import AlreadyRunning, Control, read_control, running
+from sanora.client.local import AlreadyRunning, Control, read_control, read_holder, running
 from sanora.paths import DataFolder
 from sanora_server.instance import Instance
 
@@ -102,6 +102,15 @@ def test_the_control_file_is_private_and_goes_with_the_server(folder: DataFolder
 
 def test_a_folder_that_never_had_a_server_has_none_running(tmp_path: Path) -> None:
     assert running(DataFolder(tmp_path)) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"pid": "caf\xe9"}', b'{"x": ' + b"[" * 9000])
+def test_damaged_files_say_nothing(folder: DataFolder, content: bytes) -> None:
+    for path in (folder.lock, folder.control):
+        path.write_bytes(content)
+    assert running(folder) is None
+    assert read_control(folder) is None
+    assert read_holder(folder.lock) is None
 
 
 def test_only_the_holder_says_where_it_listens(folder: DataFolder) -> None:

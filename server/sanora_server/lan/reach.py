@@ -15,6 +15,9 @@ from enum import StrEnum
 import aiohttp
 import msgspec
 
+from sanora import wire
+from sanora.errors import Malformed
+
 Fetch = Callable[[str], Awaitable[bytes]]
 """Gets a URL and returns the start of its body."""
 
@@ -53,8 +56,8 @@ async def prove(fetch: Fetch, origin: str, instance: str, nonce: str) -> Reach:
     except (OSError, TimeoutError, ValueError, aiohttp.ClientError):  # ValueError: a name that is none
         return Reach.SILENT
     try:
-        heard = msgspec.json.decode(body, type=ReachAnswer)
-    except msgspec.DecodeError:
+        heard = wire.decode_as(body, ReachAnswer)
+    except Malformed:
         return Reach.STRANGER
     return Reach.PROVED if heard == ReachAnswer(instance=instance, nonce=nonce) else Reach.STRANGER
 

@@ -32,9 +32,13 @@ async def test_nobody_there_is_unreachable() -> None:
         await Api(Control("http://127.0.0.1:1", "", "token", "", 7)).call("GET", "conference")
 
 
-async def test_somebody_else_at_the_address_is_no_server() -> None:
+@pytest.mark.parametrize("status", [200, 404])
+@pytest.mark.parametrize(
+    "body", [b"<h1>Not here</h1>", b'{"error": {"message": "caf\xe9"}}', b'{"error": {"code": ' + b"[" * 9000]
+)
+async def test_somebody_else_at_the_address_is_no_server(status: int, body: bytes) -> None:
     async def strange(_request: web.Request) -> web.Response:
-        return web.Response(status=404, text="<h1>Not here</h1>")
+        return web.Response(status=status, body=body)
 
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", strange)

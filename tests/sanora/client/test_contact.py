@@ -134,7 +134,11 @@ async def test_a_refusal_is_raised_and_its_text_is_only_text(listen: Listen) -> 
 
 @pytest.mark.parametrize("status", [200, 400, 500])
 @pytest.mark.parametrize(
-    "body", [b"", b"<html>", b"[]", b'{"error": 1}', b'{"challenge": 1}', b"[" * 10_000, b"\xff"]
+    "body",
+    [
+        *(b"", b"<html>", b"[]", b'{"error": 1}', b'{"challenge": 1}', b"[" * 10_000, b"\xff"),
+        *(b'{"error": {"message": "caf\xe9"}}', b'{"error": {"message": ' + b"[" * 10_000),
+    ],
 )
 async def test_what_is_no_server_of_ours_is_told(listen: Listen, status: int, body: bytes) -> None:
     async def answer(_request: web.Request) -> web.Response:

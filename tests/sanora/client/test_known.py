@@ -111,7 +111,11 @@ def test_a_folder_that_others_can_read_is_refused_when_reading(known: Known, fol
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{}", b'[{"fingerprint": "x"}]', b"[1]", b"\xff", b"[" * 10_000, b"not a key"]
+    "content",
+    [
+        *(b"", b"{}", b'[{"fingerprint": "x"}]', b"[1]", b"\xff", b"[" * 10_000, b"not a key"),
+        *(b'[{"name": "caf\xe9"}]', b'[{"unknown": ' + b"[" * 10_000),
+    ],
 )
 def test_damaged_files_are_kept_and_told(known: Known, folder: DataFolder, content: bytes) -> None:
     known.key()

@@ -61,6 +61,16 @@ async def page(request: web.Request) -> web.StreamResponse:
     return web.Response(text="<html>Welcome to our Wi-Fi</html>", content_type="text/html")
 
 
+async def garbled(request: web.Request) -> web.Response:
+    del request
+    return web.Response(body=b'{"instance": "caf\xe9"}', content_type="application/json")
+
+
+async def nested(request: web.Request) -> web.Response:
+    del request
+    return web.Response(body=b'{"instance":' + b"[" * 1500, content_type="application/json")
+
+
 async def endless(request: web.Request) -> web.StreamResponse:
     response = web.StreamResponse()
     await response.prepare(request)
@@ -89,6 +99,8 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
         (namesake, Reach.STRANGER),
         (portal, Reach.STRANGER),
         (page, Reach.STRANGER),
+        (garbled, Reach.STRANGER),
+        (nested, Reach.STRANGER),
         (endless, Reach.STRANGER),
     ],
 )
