@@ -8,6 +8,7 @@ from hypothesis import settings
 
 pytest_plugins = [
     "campaigns",
+    "kept_secrets",
     "missing_parts",
     "collector",
     "files_in_memory",
