@@ -71,8 +71,7 @@ def copy_from(reader: sqlite3.Connection, target: Path, advance: Advance = unhea
     except (sqlite3.Error, OSError) as error:
         raise write_error(error) from error
     finally:
-        for suffix in ("", "-wal", "-shm"):
-            unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
+        files.remove(unfinished)
 
 
 def fault_of(path: Path, advance: Advance = unheard) -> str:

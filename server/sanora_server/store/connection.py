@@ -97,8 +97,13 @@ def connect(path: Path, mode: Literal["rw", "ro", "rwc"]) -> sqlite3.Connection:
 
 
 def read_only(path: Path) -> sqlite3.Connection:
-    """Open a file for reading only."""
-    connection = connect(path, "ro")
+    """Open a file for reading only.
+
+    What a power cut left half written is undone by the first who reads, and for that a file must be opened to
+    be written: without a log, that is, in the moments before a file gets one.
+    """
+    interrupted = path.with_name(f"{path.name}-journal").exists()
+    connection = connect(path, "rw" if interrupted else "ro")
     connection.execute("PRAGMA query_only = ON")
     return connection
 

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from sanora.paths import PRIVATE_FILE, PRIVATE_FOLDER
 
+BESIDE = ("-journal", "-wal", "-shm")
+"""What SQLite adds to a database's name for the files that it keeps beside it."""
+
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder, or close an existing one to other users of the machine."""
+    """Make a folder, or close an existing one to other users of the machine; its name is on the disk then."""
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     folder.chmod(PRIVATE_FOLDER)
+    with suppress(PermissionError):  # a folder above that may not be listed: what is in it is somebody else's
+        sync_folder(folder.parent)
 
 
 def make_private_file(path: Path) -> None:
-    """Make an empty file; an older one of the name is replaced."""
-    path.unlink(missing_ok=True)
+    """Make an empty file for a database; an older one of the name goes, and what is left beside it."""
+    remove(path)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
+
+
+def remove(path: Path) -> None:
+    """Delete a database file, if it is there, and what SQLite keeps beside it.
+
+    A journal that stays would be played back into the next file of the name.
+    """
+    for suffix in (*BESIDE, ""):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def make_private(path: Path) -> None:

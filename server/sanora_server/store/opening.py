@@ -112,7 +112,7 @@ def _back_up_before(path: Path, version: int, setting: Setting) -> None:
 
 def _create(path: Path, setting: Setting) -> None:
     """Make the file beside its place and move it there when it is whole."""
-    for suffix in ("-wal", "-shm"):
+    for suffix in files.BESIDE:
         left = path.with_name(path.name + suffix)
         if left.exists():  # a log without its file would be taken for the new one's
             files.rename(left, left.with_name(f"{left.name}.left-{backup.stamp(setting.now)}"))

@@ -18,8 +18,6 @@ NUMBERS_SKIPPED = 1_000_000
 """How far rounds, people and events are numbered on: past all that were given out since the backup was made,
 so that a vote still on its way for one of those rounds lands in none."""
 
-_SUFFIXES = ("-wal", "-shm", "")
-
 
 def restore(
     source: Path,
@@ -40,6 +38,7 @@ def restore(
         files.make_private_folder(path.parent)
         _refuse_unsound(source, advance)
         building = path.with_name(f"{path.name}.restoring")
+        files.remove(building)  # left by a restore that was cut
         backup.copy(source, building, advance)
         with closing(connect(building, "rw")) as connection:
             migrations.migrate(connection)
@@ -58,7 +57,7 @@ def finish(path: Path) -> Path | None:
     if not ready:
         return None
     aside = path.with_name(ready[-1].name.replace(".restored-", ".replaced-"))
-    for suffix in _SUFFIXES:  # the log keeps its database's name, so that both can still be opened together
+    for suffix in (*files.BESIDE, ""):  # a log keeps its database's name, to be opened with it
         old = path.with_name(path.name + suffix)
         if old.exists():
             files.rename(old, aside.with_name(aside.name + suffix))

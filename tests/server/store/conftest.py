@@ -1,7 +1,9 @@
 """What the store's tests get: a store on a real file, and a talk to put into it."""
 
+import shutil
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -55,3 +57,23 @@ async def talk(store: Store, ids: SeededIds) -> Talk:
     events += begun.push()
     await store.commit([Entry(begun.conference, events)])
     return begun
+
+
+@pytest.fixture
+def cut_short() -> Callable[[Path], None]:
+    """Return what leaves a database file without a log as a power cut does in the middle of a write."""
+
+    def cut(path: Path) -> None:
+        half = path.with_name("half")
+        journal = path.with_name(f"{path.name}-journal")
+        with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+            writer.executescript("PRAGMA journal_mode = DELETE; PRAGMA cache_size = 2; BEGIN IMMEDIATE")
+            writer.execute("CREATE TABLE half (a)")
+            writer.executemany("INSERT INTO half VALUES (?)", [("x" * 900,)] * 100)
+            shutil.copy(path, half)
+            shutil.copy(journal, f"{half}-journal")
+            writer.execute("ROLLBACK")
+        half.replace(path)
+        half.with_name("half-journal").replace(journal)
+
+    return cut

@@ -41,6 +41,21 @@ def test_a_file_is_private_and_empty(tmp_path: Path) -> None:
     assert (mode(path), path.read_bytes()) == (0o600, b"")
 
 
+def test_nothing_is_left_beside_a_database_that_is_removed(tmp_path: Path) -> None:
+    for suffix in ("", "-journal", "-wal", "-shm", "-other"):
+        (tmp_path / f"a.db{suffix}").touch()
+    files.remove(tmp_path / "a.db")
+    files.remove(tmp_path / "a.db")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.db-other"]
+
+
+def test_the_name_of_a_new_folder_is_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(files, "sync_folder", synced.append)
+    files.make_private_folder(tmp_path / "new")
+    assert synced == [tmp_path]
+
+
 def test_a_link_is_replaced_not_followed(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").write_text("precious", encoding="utf-8")
     (tmp_path / "file").symlink_to(tmp_path / "elsewhere")

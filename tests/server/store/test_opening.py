@@ -3,6 +3,7 @@
 import sqlite3
 import stat
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -120,6 +121,28 @@ async def test_a_leftover_of_a_creation_that_was_cut_is_no_obstacle(path: Path, 
     path.with_name("sanora.db.new").write_bytes(b"half")
     await opened(path, ids)
     assert [file.name for file in path.parent.iterdir()] == ["sanora.db"]
+
+
+async def test_a_write_that_was_cut_before_there_was_a_log_is_undone(
+    path: Path, ids: SeededIds, cut_short: Callable[[Path], None]
+) -> None:
+    talk = await fill(path, ids)
+    cut_short(path)
+    assert verify(path).findings == []
+    cut_short(path)
+    assert await load(path, ids, talk.conference.id) is not None
+    assert verify(path).findings == []
+
+
+async def test_a_journal_without_its_file_is_set_aside(
+    path: Path, ids: SeededIds, cut_short: Callable[[Path], None]
+) -> None:
+    """It would be played back into the file that is made now."""
+    await fill(path, ids)
+    cut_short(path)
+    path.unlink()
+    await opened(path, ids)
+    assert verify(path).findings == []
 
 
 async def test_a_log_without_its_file_is_set_aside(path: Path, ids: SeededIds) -> None:

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -125,6 +126,26 @@ async def test_the_log_of_a_killed_server_stays_with_its_database(
     assert verify(killed).votes == 0
     assert verify(killed).conferences == 1
     del saved
+
+
+async def test_what_a_cut_restore_left_does_not_get_into_the_next(
+    path: Path,
+    tmp_path: Path,
+    saved: Talk,
+    store: Store,
+    ids: SeededIds,
+    cut_short: Callable[[Path], None],
+) -> None:
+    await store.close()
+    for left in (path, path.with_name("sanora.db.restoring")):  # as another backup was
+        with closing(connect(left, "rwc")) as connection:
+            connection.executescript("PRAGMA journal_mode = DELETE; CREATE TABLE other (a)")
+        cut_short(left)
+    restore.restore(tmp_path / "copy.db", path, now=START, ids=ids)
+    again = await Store.open(path, clock=ManualClock(), ids=ids)
+    assert await again.load(saved.conference.id) == saved.conference
+    await again.close()
+    assert verify(path).findings == []
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all" * 100])
