@@ -8,7 +8,7 @@ import statistics
 import time
 from typing import Any, TypeAlias
 
-from bench.target import Sanora, Target, cpu_seconds, resident_kib
+from bench.target import Sanora, cpu_seconds, resident_kib
 from sanora.testing.phone import Phone
 
 Figures: TypeAlias = dict[str, Any]
@@ -29,7 +29,7 @@ def milliseconds(values: list[float], share: float) -> float:
 class Crowd:
     """`size` phones at one target. Each scenario returns its figures as a dictionary."""
 
-    def __init__(self, target: Target, size: int) -> None:
+    def __init__(self, target: Sanora, size: int) -> None:
         self.target = target
         self.size = size
         self.phones: list[Phone] = []
@@ -160,31 +160,6 @@ class Crowd:
             "missing": missing,
             "stored": await self.target.counted(),
         }
-
-    async def deadline(self, server: Sanora) -> Figures:
-        """A question of five seconds with votes to its end: how late the phones hear that it closed."""
-        closes_at = await server.push_for(5)
-        if closes_at is None:
-            message = "the question has no deadline"
-            raise RuntimeError(message)
-        self._await("question:closed")
-        ahead = time.time() - time.perf_counter()
-        due = closes_at.timestamp() - ahead
-        for number, phone in enumerate(self.phones):
-            await asyncio.sleep(max(0.0, due - 1 + number / self.size - time.perf_counter()))
-            phone.send(self.target.vote(number))
-        missing = await self._everybody()
-        late = [heard - due for heard in self._heard.values()]
-        return {"first_ms": milliseconds(late, 0), "last_ms": milliseconds(late, 1), "missing": missing}
-
-    async def return_after_kill(self, server: Sanora) -> dict[str, Any]:
-        """Kill the server, start it again, and bring everybody back with the token they had."""
-        await server.kill()
-        began = time.perf_counter()
-        await server.start()
-        started = time.perf_counter() - began
-        joined = await self.join(page=False)
-        return {"restart_ms": round(started * 1000), **joined}
 
     def leave(self) -> None:
         """Cut all connections."""

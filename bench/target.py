@@ -6,73 +6,14 @@ import asyncio
 import json
 import os
 import signal
-import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
-
-import aiohttp
+from typing import Any
 
 from sanora.testing.server_process import ServerProcess
 
 TICKS = os.sysconf("SC_CLK_TCK")
 ENVIRONMENT = {**os.environ, "PYTHONUNBUFFERED": "1"}
-
-
-class Target(Protocol):
-    """A server under load."""
-
-    @property
-    def host(self) -> str:
-        """Where it listens."""
-        ...
-
-    @property
-    def port(self) -> int:
-        """Where it listens."""
-        ...
-
-    @property
-    def page(self) -> str:
-        """Path of the page that a phone opens."""
-        ...
-
-    @property
-    def pid(self) -> int:
-        """Process id."""
-        ...
-
-    def hello(self, token: str) -> bytes:
-        """Return the first frame of a phone."""
-        ...
-
-    def vote(self, number: int) -> bytes:
-        """Return a phone's vote; `number` makes it unique."""
-        ...
-
-    async def push(self) -> None:
-        """Send a question to everybody."""
-        ...
-
-    async def counted(self) -> int | None:
-        """Return the votes that were stored for the last question; None where nothing is stored."""
-        ...
-
-    async def close(self) -> None:
-        """End the process."""
-        ...
-
-
-async def launch(*arguments: str) -> tuple[asyncio.subprocess.Process, dict[str, Any]]:
-    """Start a Python module as a server and return it with the JSON object of its first line."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", *arguments, stdout=asyncio.subprocess.PIPE, env=ENVIRONMENT
-    )
-    if process.stdout is None:
-        message = "the process has no output"
-        raise RuntimeError(message)
-    line = await asyncio.wait_for(process.stdout.readline(), 30)
-    return process, json.loads(line)
 
 
 async def ended(process: asyncio.subprocess.Process, how: signal.Signals = signal.SIGTERM) -> None:
@@ -94,50 +35,6 @@ def resident_kib(pid: int) -> int:
         if line.startswith("RssAnon:"):
             return int(line.split()[1])
     return 0
-
-
-class Yardstick:
-    """The bare stack: nothing decided, nothing stored."""
-
-    host = "127.0.0.1"
-    page = "/page"
-
-    def __init__(self, process: asyncio.subprocess.Process, ready: dict[str, Any]) -> None:
-        self._process = process
-        self.port = int(ready["port"])
-        self.pid = int(ready["pid"])
-        self._session = aiohttp.ClientSession()
-        self._question = b'{"type":"question:live","question":{"questionText":"%s"}}' % (b"x" * 560)
-
-    @classmethod
-    async def start(cls) -> Yardstick:
-        """Start it on a free port."""
-        return cls(*await launch("bench.yardstick"))
-
-    def hello(self, token: str) -> bytes:
-        """Return the first frame."""
-        del token
-        return b'{"type":"hello"}'
-
-    def vote(self, number: int) -> bytes:
-        """Return a vote."""
-        return json.dumps(
-            {"type": "answer:submit", "round": 1, "answer": "A", "voteId": f"bench-{number:08}"}
-        ).encode()
-
-    async def push(self) -> None:
-        """Fan a frame out."""
-        async with self._session.post(f"http://{self.host}:{self.port}/push", data=self._question) as answer:
-            answer.raise_for_status()
-
-    async def counted(self) -> int | None:
-        """Nothing is stored."""
-        return None
-
-    async def close(self) -> None:
-        """End it."""
-        await self._session.close()
-        await ended(self._process)
 
 
 class Sanora:
