@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -31,10 +32,22 @@ class Answered(NamedTuple):
 
 
 class ServerProcess:
-    """`sanora serve --json` on a data folder; `ready` is its first line, `port` stays over restarts."""
+    """`sanora serve --json` on a data folder; `ready` is its first line, `port` stays over restarts.
 
-    def __init__(self, data: Path, *flags: str, deck: Path | None = None) -> None:
+    `program` is what Python runs instead of Sanora's command, `environment` what it is given besides.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        *flags: str,
+        deck: Path | None = None,
+        program: Sequence[str] = ("-m", "sanora"),
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self._data = data
+        self._program = program
+        self._environment = environment or {}
         self._flags = flags
         self._deck = deck
         self._process: asyncio.subprocess.Process | None = None
@@ -68,12 +81,12 @@ class ServerProcess:
     async def start(self) -> None:
         """Start the process, or start it again on the same data and port."""
         self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "sanora", "serve", *([str(self._deck)] if self._deck else [])),
+            *(sys.executable, *self._program, "serve", *([str(self._deck)] if self._deck else [])),
             *("--json", "--no-mdns", "--host", self.host, "--data", str(self._data)),
             *("--port", str(self.port), *self._flags),
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, "PYTHONUNBUFFERED": "1", **self._environment},
         )
         output, errors = self._process.stdout, self._process.stderr
         if output is None or errors is None:
@@ -85,7 +98,7 @@ class ServerProcess:
         self.ready = json.loads(line)
         self.port = int(str(self.ready["join_url"]).rpartition(":")[2].partition("/")[0])
         self.control = json.loads(Path(self.ready["control_file"]).read_text(encoding="utf-8"))  # noqa: ASYNC240 # small
-        self._session = self._session or aiohttp.ClientSession()
+        self._session = self._session or aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
 
     async def call(self, method: str, path: str, body: object = None) -> Answered:
         """Make a control call; `path` follows `/api/`."""

@@ -30,8 +30,9 @@ def nobody(frame: Frame) -> None:
 class Person:
     """Somebody with a phone. A refusal before the welcome is raised: nobody here gives a reason for one."""
 
-    def __init__(self, server: ServerProcess, name: str, chance: Chance) -> None:
+    def __init__(self, server: ServerProcess, name: str, chance: Chance, code: str = "") -> None:
         self._server = server
+        self._code = code
         self._returning = Returning(chance)
         self._phone: Phone | None = None
         self._welcomed: asyncio.Future[Frame] | None = None
@@ -41,6 +42,8 @@ class Person:
         self.welcome: Frame = {}
         self.heard: Heard = nobody
         self.gone = asyncio.Event()
+        self.record: list[bytes] | None = None
+        """Every byte that came, where a test wants to know; what must not be there is looked for in it."""
 
     async def join(self) -> Frame:
         """Connect, say hello with the token from before, and return the welcome."""
@@ -49,7 +52,7 @@ class Person:
         self._phone = phone = Phone(self._server.host, self._server.port)
         phone.heard, phone.closed = self._take, self._lost
         await phone.connect()
-        hello = {"type": "hello", "proto": 1, "publicCode": self._server.code}
+        hello = {"type": "hello", "proto": 1, "publicCode": self._code or self._server.code}
         self.send(hello | ({"token": self.token} if self.token else {"name": self.name}))
         self.welcome = await self._welcomed
         self.token = self.welcome.get("token") or self.token
@@ -71,6 +74,11 @@ class Person:
                 return welcome
 
     @property
+    def address(self) -> tuple[str, int]:
+        """Host and port of the server."""
+        return self._server.host, self._server.port
+
+    @property
     def counted(self) -> Frame | None:
         """The receipt that the last welcome brought, if any."""
         return next((one for one in self.welcome["events"] if one["type"] == "answer:submitted"), None)
@@ -78,6 +86,8 @@ class Person:
     def _take(self, phone: Phone, data: bytes) -> None:
         if phone is not self._phone:
             return
+        if self.record is not None:
+            self.record.append(data)
         frame: Frame = msgspec.json.decode(data)
         waiting = self._welcomed
         if waiting is None or waiting.done():
@@ -111,9 +121,9 @@ class Person:
             self._phone.close()
 
 
-def crowd(server: ServerProcess, size: int, seed: int = 1) -> list[Person]:
-    """Return people who have not joined yet."""
-    return [Person(server, f"Person {number}", Chance(seed + number)) for number in range(size)]
+def crowd(server: ServerProcess, size: int, code: str = "") -> list[Person]:
+    """Return people who have not joined yet; without a code they want into the conference on the stage."""
+    return [Person(server, f"Person {number}", Chance(number), code) for number in range(size)]
 
 
 async def all_join(people: Iterable[Person]) -> None:

@@ -109,6 +109,11 @@ def namespaces() -> str | None:
     return private if done.returncode == 0 else None
 
 
+def faketime() -> str | None:
+    """Find the library that tells a program another time of day."""
+    return next((str(file) for file in Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
+
+
 PARTS = {
     "chromium": Part(
         "the browser tests: audience page and projector",
@@ -161,6 +166,12 @@ PARTS = {
         namespaces,
         ("iproute2", "util-linux"),
         "Run the tests on Linux as root, or where users may make network namespaces (and iproute2 is there).",
+    ),
+    "faketime": Part(
+        "the steps of the wall clock as the system itself would tell them",
+        faketime,
+        ("libfaketime",),
+        "Install libfaketime.",
     ),
 }
 
