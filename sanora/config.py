@@ -246,7 +246,8 @@ def _from_environment(environ: Mapping[str, str], faults: list[str]) -> dict[str
         elif guess := closest(
             name.removeprefix(PREFIX), [variable.removeprefix(PREFIX).lower() for variable in known]
         ):
-            faults.append(f"{name}: there is no such setting. Did you mean {PREFIX}{guess.upper()}?")
+            shown = name if name.isprintable() else ascii(name)
+            faults.append(f"{shown}: there is no such setting. Did you mean {PREFIX}{guess.upper()}?")
     return found
 
 
@@ -262,11 +263,15 @@ def _typed(flags: Mapping[str, Any], faults: list[str]) -> dict[str, Any]:
 def _convert(setting: Setting, value: Any, where: str, found: dict[str, Any], faults: list[str]) -> None:
     """Put the value into `found` as its type demands; text stands for what it spells."""
     try:
+        if isinstance(value, str) and setting.name != "data":  # a path may be in any encoding
+            value.encode()
         found[setting.name] = msgspec.convert(
             _spelt(setting, value), setting.type, strict=not isinstance(value, str)
         )
     except msgspec.ValidationError as error:
         faults.append(f"{where}: {value!r} does not fit ({error}). {setting.description}")
+    except UnicodeError:
+        faults.append(f"{where}: {value!r} is no UTF-8 text. {setting.description}")
 
 
 _SWITCH = {

@@ -67,6 +67,25 @@ def test_every_fault_of_every_source_is_named_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "value", "fault"),
+    [
+        ("SANORA_TITLE", "Z\udcfcrich", "SANORA_TITLE: 'Z\\udcfcrich' is no UTF-8 text"),
+        ("SANORA_MDNS", "o\udcff", "SANORA_MDNS: 'o\\udcff' is no UTF-8 text"),
+        ("SANORA_P\x1b[2JORT", "1", "'SANORA_P\\x1b[2JORT': there is no such setting"),
+    ],
+)
+def test_a_variable_of_another_encoding_is_named(name: str, value: str, fault: str) -> None:
+    with pytest.raises(BadSettings) as refused:
+        load({}, {name: value})
+    assert len(refused.value.faults) == 1
+    assert refused.value.faults[0].startswith(fault)
+
+
+def test_a_folder_may_be_in_another_encoding() -> None:
+    assert load({}, {"SANORA_DATA": "/home/z\udcfcrich"}).data == "/home/z\udcfcrich"
+
+
+@pytest.mark.parametrize(
     ("content", "words"),
     [
         (b"port = ", "Invalid value"),
