@@ -97,7 +97,7 @@ def _read_area(value: str) -> Area:
     parts = value.replace("%", "").split(",")
     try:
         x, y, radius = (round(float(part) * 10) for part in parts)
-    except ValueError:
+    except (ValueError, OverflowError):
         message = f"{value!r} is no area."
         raise ValueError(message) from None
     edge = 1000

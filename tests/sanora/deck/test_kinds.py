@@ -208,6 +208,8 @@ FAULTS = [
     ("## A?\n\nkind: points\nbudget: 100\nstep: 7\n\n- a\n- b\n", 3, "step"),
     ("## A?\n\nkind: pin\n", 3, "picture"),
     ("## A?\n\nkind: pin\narea: 1, 2\n", 6, "no area"),
+    ("## A?\n\nkind: pin\narea: 1, 2, inf\n", 6, "no area"),
+    ("## A?\n\nkind: pin\narea: 1, 2e400, 3\n", 6, "no area"),
     ("## A?\n\nkind: pin\n\n![x](gone.png)\n", 7, "There is no file 'gone.png'"),
     ("## A?\n\nkind: pin\n\n![x](../map.png)\n", 7, "not beside the deck"),
     ("## A?\n\nkind: pin\n\n![x](http://a.example/map.png)\n", 7, "not beside the deck"),
