@@ -42,7 +42,8 @@ def shown(source: str, default: str = "moodle") -> Shown:
     Of the formats only HTML is interpreted: other marks are shown as typed.
     """
     kind = format_of(source, default)
-    bare = literal(" ".join(_FORMAT.sub("", source, count=1).split())).strip()
+    named = _FORMAT.match(source)
+    bare = literal(" ".join(source[named.end() if named else 0 :].split())).strip()
     if kind != "html":
         return Shown(bare)
     found = words(bare)

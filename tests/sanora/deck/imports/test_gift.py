@@ -205,6 +205,15 @@ def test_the_text_of_a_question(source: str, text: str) -> None:
     assert question(source).question_text == text
 
 
+def test_a_format_is_one_at_the_start_only() -> None:
+    assert question("[html]Which <b>tag</b> [plain] is it? {}").question_text == "Which tag [plain] is it?"
+    assert question("What does [html] do? {}").question_text == "What does [html] do?"
+
+
+def test_a_wide_gap_takes_no_time() -> None:
+    assert question("What" + " " * 60_000 + "is it? {}").question_text == "What is it?"
+
+
 def test_general_feedback_becomes_the_explanation() -> None:
     source = "[html]<p>Who?</p>{\n=she#yes\n~he#no\n####<p>She is the <i>queen</i>.</p>}"
     assert question(source).explanation == "She is the queen."
