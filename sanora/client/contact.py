@@ -58,9 +58,8 @@ class Address(NamedTuple):
         """Return an address that somebody typed; raise `Malformed`."""
         found = _HOST_AND_PORT.fullmatch(typed.strip())
         if found is None or not 0 < int(found["port"]) <= _LAST_PORT:
-            message = (
-                f"{typed.strip()!r} is no address. The server shows it with its code: 192.168.1.20:40001."
-            )
+            shown = typed.strip()[:60]
+            message = f"{shown!r} is no address. The server shows it with its code: 192.168.1.20:40001."
             raise Malformed(message)
         host = found["host"] or found["v6"]
         with contextlib.suppress(ValueError):

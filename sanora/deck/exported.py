@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from sanora import text
 from sanora.deck.base import MOST_QUESTIONS, Deck, DeckFaulty, DeckQuestion, Finding
 from sanora.errors import SanoraError
 from sanora.kinds.base import AnyQuestion, Question, decode_polymorphic
@@ -40,7 +41,8 @@ def read_export(source: bytes, name: str = "export") -> Deck:
         export = _decoder.decode(source)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         cure = "Take a file that was written by `sanora export --format json`."
-        raise DeckFaulty([Finding(1, f"This is no export of Sanora's: {error}.", cure)], name) from None
+        what = f"This is no export of Sanora's: {text.clean(str(error)[:200])}."
+        raise DeckFaulty([Finding(1, what, cure)], name) from None
     if len(export.questions) > MOST_QUESTIONS:
         message = f"There are more than {MOST_QUESTIONS} questions."
         raise DeckFaulty([Finding(1, message, "Take a smaller export.")], name)

@@ -9,6 +9,7 @@ import zipfile
 from io import BytesIO
 from typing import NamedTuple
 
+from sanora import text
 from sanora.deck.imports.findings import Findings
 from sanora.deck.imports.parts import ROOT, Attributes, Damaged, Events, Package, Relation
 from sanora.deck.imports.rows import MOST_ROWS, Row
@@ -53,9 +54,11 @@ def workbook_sheets(content: bytes, findings: Findings) -> list[Sheet]:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             sheets = _sheets(Package(archive))
     except Damaged as damage:
-        raise findings.stop(1, f"The workbook cannot be read. {damage}", _RESAVE) from None
+        what = f"The workbook cannot be read. {text.clean(str(damage))}"
+        raise findings.stop(1, what, _RESAVE) from None
     except Exception as error:  # noqa: BLE001 - over a damaged archive the library stumbles anywhere
-        raise findings.stop(1, f"The workbook is damaged: {error}.", _RESAVE) from None
+        what = f"The workbook is damaged: {text.clean(str(error))}."
+        raise findings.stop(1, what, _RESAVE) from None
     for sheet in sheets:
         if len(sheet.rows) > MOST_ROWS:
             line = sheet.rows[MOST_ROWS].line

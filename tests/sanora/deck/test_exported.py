@@ -46,6 +46,7 @@ def test_the_questions_come_back_as_new_ones() -> None:
         (exported({"kind": "cloud"}), "known are multiple, .*single, .*yesno"),
         (exported({**QUESTION, "options": []}), "Question 1 cannot be asked"),
         (exported({**QUESTION, "surprise": 1}), "surprise"),
+        (exported({**QUESTION, "sur\u202eprise": 1}), "unknown field `surprise`"),
         (b'{"title": ' + b"[" * 100_000, "nested|recursion|no export"),
         (exported(*[QUESTION] * 501), "more than 500 questions"),
         (b"{" + b" " * MOST_BYTES, "larger than 64 MiB"),
