@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from aiohttp import WSMsgType, web
 
 from sanora import wire
 from sanora.conference.base import Command, Event
@@ -28,6 +28,8 @@ from sanora_server.edge.connection import Connection
 from sanora_server.edge.devices import Device
 from sanora_server.edge.edge import Edge
 from sanora_server.edge.greeting import greet
+from sanora_server.edge.line import Line
+from sanora_server.edge.messages import NO_TEXT, Broken, Kind, Message
 from sanora_server.edge.side import Side
 
 
@@ -37,71 +39,128 @@ class _Numbered(msgspec.Struct):
     ref: int | None = None
 
 
-class Conversation:
-    """Reads one socket to its end."""
+class _Hello(NamedTuple):
+    """A client's first message, and when it came."""
 
-    def __init__(self, edge: Edge, side: Side, socket: web.WebSocketResponse, connection: Connection) -> None:
+    message: wire.Hello
+    arrived: datetime
+
+
+class Conversation:
+    """Hears one socket to its end."""
+
+    __slots__ = ("_connection", "_device", "_edge", "_gone", "_greeted", "_hello", "_line", "_side")
+
+    def __init__(self, edge: Edge, side: Side, line: Line, connection: Connection) -> None:
         self._edge = edge
         self._side = side
-        self._socket = socket
+        self._line = line
         self._connection = connection
         self._device: Device | None = None
         self._greeted = False
+        self._gone = False
+        self._hello: asyncio.Future[_Hello | None] | None = None
 
-    async def run(self) -> None:
-        """Take every message, in order, until the socket is closed."""
-        connection = self._connection
-        while True:
-            message = await self._socket.receive()
-            arrived = self._edge.clock.now()
-            connection.heard = arrived
-            if message.type is WSMsgType.TEXT:
-                await self._hear(message.data, arrived)
-            elif message.type is WSMsgType.PING:
-                self._pong(message.data, arrived)
-            elif message.type is WSMsgType.BINARY:
-                self._refuse(Malformed("Messages are text frames."), None, arrived)
-            elif message.type is not WSMsgType.PONG:
-                connection.close(
-                    closing.NORMAL, "", arrived
-                )  # their goodbye; to an answer of ours nothing is said
-                return
+    async def begin(self) -> None:
+        """Wait for `hello` and let the client in; what it says later is heard without waiting."""
+        self._hello = asyncio.get_running_loop().create_future()
+        self._line.listen(self)
+        try:
+            hello = await self._hello
+            if hello is not None and not self._gone:
+                await self._let_in(hello)
+        except asyncio.CancelledError:
+            self._connection.abort()
+            raise
+        finally:
+            self._hello = None
+            if self._gone:
+                self._edge.hub.leave(self._connection, self._side)
+            else:
+                self._line.go_on()
 
-    async def _hear(self, text: str, arrived: datetime) -> None:
+    async def _let_in(self, hello: _Hello) -> None:
+        try:
+            await greet(self._edge, self._side, self._connection, hello.message, hello.arrived)
+        except SanoraError as error:
+            self._refuse(error, None, hello.arrived)
+            return
+        except Exception as error:  # noqa: BLE001 - told in our own form and logged
+            self._refuse(refusals.fault(error, self._edge.ids), None, hello.arrived)
+            return
+        self._greeted = True
+        viewer = self._connection.viewer
+        if viewer.role == Role.AUDIENCE:
+            limiter = self._edge.limiter
+            self._device = limiter.device(viewer.conference, viewer.participant, hello.arrived)
+
+    # What the line hears
+
+    def hear(self, message: Message) -> None:
+        """Take a message."""
+        kind, payload = message
+        arrived = self._edge.clock.now()
+        self._connection.heard = arrived
+        if kind is Kind.TEXT:
+            self._read(payload, arrived)
+        elif kind is Kind.PING:
+            self._pong(payload, arrived)
+        elif kind is Kind.BINARY:
+            self._refuse(Malformed("Messages are text frames."), None, arrived)
+        elif kind is Kind.CLOSE:
+            # Their goodbye; to an answer of ours nothing is said.
+            self._connection.close(closing.NORMAL, "", arrived)
+            self._line.hang_up()
+
+    def broke(self, error: Broken) -> None:
+        """Say goodbye to a client that does not speak WebSocket."""
+        self._edge.hub.part(self._connection, error.code, error.reason)
+
+    def ended(self) -> None:
+        """Leave; while the client is being let in, once that is over."""
+        self._gone = True
+        if self._hello is None:
+            self._edge.hub.leave(self._connection, self._side)
+        elif not self._hello.done():
+            self._hello.set_result(None)
+
+    def _read(self, payload: bytes, arrived: datetime) -> None:
         if not self._connection.open:
             return
         ref: int | None = None
+        try:
+            text = payload.decode()
+        except UnicodeDecodeError:
+            self.broke(Broken(NO_TEXT, "this is no text"))
+            return
         try:
             if self._device is not None:
                 self._device.message(arrived)
             message = wire.decode_incoming(text)
             if isinstance(message, Command):
                 ref = message.ref
-            await self._take(message, arrived)
+            self._take(message, arrived)
         except SanoraError as error:
             self._refuse(error, _ref(text) if ref is None else ref, arrived)
         except Exception as error:  # noqa: BLE001 - a fault in one message must not cost the socket
             self._refuse(refusals.fault(error, self._edge.ids), ref, arrived)
 
-    async def _take(self, message: wire.Message | Command, arrived: datetime) -> None:
+    def _take(self, message: wire.Message | Command, arrived: datetime) -> None:
         if not self._greeted:
             if not isinstance(message, wire.Hello):
                 raise Malformed("The first message on a socket is hello.")
             self._edge.hub.greeted(self._connection)
-            await greet(self._edge, self._side, self._connection, message, arrived)
-            self._greeted = True
-            viewer = self._connection.viewer
-            if viewer.role == Role.AUDIENCE:
-                limiter = self._edge.limiter
-                self._device = limiter.device(viewer.conference, viewer.participant, arrived)
+            self._line.hold()
+            if self._hello is not None and not self._hello.done():
+                self._hello.set_result(_Hello(message, arrived))
+        elif isinstance(message, Command):
+            self._submit(message, arrived)
         elif isinstance(message, wire.Ping):
             self._send(wire.Pong(sent=message.sent, now=arrived))
         elif isinstance(message, wire.WatchQuestions):
             self._edge.hub.watch_questions(self._connection, on=message.on)
         elif isinstance(message, wire.React | wire.SignalPace):
             self._edge.hub.mood.take(self._connection, message, arrived)
-        elif isinstance(message, Command):
-            self._submit(message, arrived)
         else:
             raise WrongState("You have said hello already.")
 
@@ -135,7 +194,7 @@ class Conversation:
             self._send(answer)
         except SanoraError as error:
             self._refuse(error, command.ref, now)
-        except Exception as error:  # noqa: BLE001 - as in _hear
+        except Exception as error:  # noqa: BLE001 - as in _read
             self._refuse(refusals.fault(error, self._edge.ids), command.ref, now)
 
     def _refuse(self, error: SanoraError, ref: int | None, now: datetime) -> None:

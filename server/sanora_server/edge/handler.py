@@ -13,6 +13,7 @@ from aiohttp import hdrs, web
 from sanora.errors import Malformed
 from sanora_server.edge import refusals
 from sanora_server.edge.headers import complete
+from sanora_server.edge.line import Line
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +24,10 @@ class Census:
 
     most: int
     now: int = 0
+
+    def leave(self) -> None:
+        """Count one less."""
+        self.now -= 1
 
 
 class Handler(web.RequestHandler):
@@ -50,9 +55,27 @@ class Handler(web.RequestHandler):
     def connection_lost(self, exc: BaseException | None) -> None:
         """Make room for another one."""
         if self._counted:
-            self._census.now -= 1
+            self._census.leave()
             self._counted = False
         super().connection_lost(exc)
+
+    def hand_over(self, line: Line) -> asyncio.Transport:
+        """Give the connection away, with what came behind the request; raise where there is nothing to give.
+
+        It counts until `line` is over. For aiohttp it has ended, as if it had been lost.
+        """
+        transport = self.transport
+        if transport is None:
+            raise ConnectionResetError("gone before its upgrade")
+        if not cast("bool", self._upgraded):
+            raise web.HTTPBadRequest
+        line.begin(transport, self._census.leave)
+        self._counted = False
+        transport.set_protocol(line)
+        self.set_parser(cast("Any", _Behind(line)))
+        self.transport = None  # else it would be closed next
+        super().connection_lost(None)
+        return transport
 
     def handle_error(
         self,
@@ -72,3 +95,18 @@ class Handler(web.RequestHandler):
         answer.headers[hdrs.SERVER] = ""  # else aiohttp puts its own in
         answer.force_close()
         return answer
+
+
+class _Behind:
+    """Passes on what a client sent behind its request; fits where aiohttp puts a reader of WebSockets."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def feed_data(self, data: bytes) -> tuple[bool, bytes]:
+        """Take bytes; the answer says that there is more to come."""
+        self._line.data_received(data)
+        return False, b""
+
+    def feed_eof(self) -> None:
+        """The line goes on without aiohttp."""

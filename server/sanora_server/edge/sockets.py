@@ -1,51 +1,35 @@
-"""The WebSocket route: a checked request becomes a connection and a conversation."""
+"""The WebSocket route: a checked request becomes a line and a conversation."""
 
 from __future__ import annotations
+
+from typing import cast
 
 from aiohttp import web
 
 from sanora_server.edge import refusals
 from sanora_server.edge.conversation import Conversation
 from sanora_server.edge.edge import Edge
+from sanora_server.edge.handler import Handler
+from sanora_server.edge.line import Line
 from sanora_server.edge.side import Side
+from sanora_server.edge.upgrade import Upgraded, accepted
 
 PATH = "/ws"
-_GOODBYE_SECONDS = 2.0
-
-
-class Socket(web.WebSocketResponse):
-    """A WebSocket that leaves writing to its `Connection`: nothing is sent behind that one's back."""
-
-    async def write_eof(self, data: bytes = b"") -> None:
-        """Say nothing more; the connection has said goodbye, and the transport is closed next."""
-        del data
 
 
 async def serve(edge: Edge, side: Side, request: web.Request) -> web.StreamResponse:
-    """Upgrade and converse until the socket ends."""
+    """Upgrade, and let the client in; from then on its conversation goes on by itself."""
     edge.hub.demand_place(side)
+    answer = accepted(request, edge.venue.origins())
+    address = request.remote or ""
     limits = edge.limiter.limits
-    most = limits.frame_bytes if side is Side.AUDIENCE else limits.control_frame_bytes
-    socket = Socket(
-        compress=False,  # 110 KB of memory for each phone, and twice the time of a push
-        autoping=False,  # pongs go through the connection like everything else
-        autoclose=False,
-        heartbeat=None,  # one sweep for all instead of a timer for each
-        max_msg_size=most + 1,  # aiohttp refuses what is this large, not only what is larger
-        timeout=_GOODBYE_SECONDS,
-    )
-    await socket.prepare(request)
-    transport = request.transport
-    if transport is None:
-        return socket
-    connection = edge.hub.accept(transport, side, request.remote or "")
+    line = Line(limits.frame_bytes if side is Side.AUDIENCE else limits.control_frame_bytes)
+    transport = cast("Handler", request.protocol).hand_over(line)
+    transport.write(answer)
+    connection = edge.hub.accept(transport, side, address)
     try:
-        await Conversation(edge, side, socket, connection).run()
-    except ConnectionError:
-        pass
+        await Conversation(edge, side, line, connection).begin()
     except Exception as error:  # noqa: BLE001 - the upgrade was answered: nothing else can be said in HTTP
         refusals.fault(error, edge.ids)
         connection.abort()
-    finally:
-        edge.hub.leave(connection, side)
-    return socket
+    return Upgraded()
