@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
+import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -29,7 +33,7 @@ def test_a_second_server_on_the_same_data_is_refused_at_once(
     first = serve()
     before = {path: path.read_bytes() for path in (data / "sanora.db", data / "run/control.json")}
     times: list[float] = []
-    for _ in range(form.of(2, 20)):
+    for _ in range(form.of(1, 20)):
         began = time.perf_counter()
         done = run("serve", f"--data={data}", "--port=0")
         times.append(time.perf_counter() - began)
@@ -41,11 +45,46 @@ def test_a_second_server_on_the_same_data_is_refused_at_once(
     figures["seconds at most"] = round(max(times), 2)
 
 
+@pytest.mark.campaign(
+    "Of servers started at the same moment on the same data, one runs and the others say so."
+)
+def test_of_servers_started_at_once_one_runs(data: Path, form: Form, figures: Figures) -> None:
+    times, size = form.of(1, 20), form.of(3, 8)
+    for _ in range(times):
+        begun = [started(data) for _ in range(size)]
+        try:
+            while sum(process.poll() is None for process in begun) > 1:
+                threading.Event().wait(0.02)  # real time: programs start
+            first = [process.stdout.readline() for process in begun if process.stdout is not None]
+        finally:
+            for process in begun:
+                process.terminate()
+            for process in begun:
+                process.communicate(timeout=20)
+        codes = [process.returncode for process in begun]
+        assert sorted(codes) == [Exit.OK, *[Exit.RUNNING] * (size - 1)]
+        assert [line.startswith('{"event":"ready"') for line in first] == [code == Exit.OK for code in codes]
+    figures["times"] = times
+    figures["servers at once"] = size
+    figures["that ran beside another"] = 0
+
+
+def started(data: Path) -> subprocess.Popen[str]:
+    """Start a server without waiting for it."""
+    return subprocess.Popen(
+        [*(sys.executable, "-m", "sanora", "serve", "--json", "--no-mdns", "--port=0"), f"--data={data}"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+
+
 @pytest.mark.campaign("What a killed server leaves, its lock above all, keeps the next one from nothing.")
 def test_what_a_killed_server_leaves_is_no_obstacle(
     serve: Serve, data: Path, form: Form, figures: Figures
 ) -> None:
-    code, kills = "", form.of(2, 20)
+    code, kills = "", form.of(1, 20)
     for _ in range(kills):
         serving = serve()
         assert code in {"", serving.ready["public_code"]}
