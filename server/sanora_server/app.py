@@ -182,7 +182,7 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
             (control_app(edge), loopback, None),
             (control_app(edge), encrypted, _tls(keys)),
         ):
-            listener = Listener(app, limits)
+            listener = Listener(app, limits, favoured=listeners is not audience)
             stack.push_async_callback(listener.close)
             for listening in listeners.sockets:
                 await listener.open(listening, tls)

@@ -14,6 +14,7 @@ from sanora.commandline.news import EVERY, Item, News, as_json, as_text
 from sanora.config import Settings
 from sanora.exits import Exit, Stop
 from sanora.ids import SystemIds
+from sanora_server import loop
 from sanora_server.app import Server, build
 from sanora_server.cli import descriptors
 from sanora_server.cli.banner import banner, ready, shows_colours
@@ -30,20 +31,11 @@ def serve(settings: Settings, deck: DeckFile | None, *, new: bool, json: bool, c
         logs.to_terminal(),
     ]
     try:
-        with Outlet(sys.stdout.fileno()) as outlet, asyncio.Runner(loop_factory=_fast_loop()) as runner:
+        with Outlet(sys.stdout.fileno()) as outlet, asyncio.Runner(loop_factory=loop.factory()) as runner:
             return runner.run(_Serving(settings, deck, outlet, new=new, json=json, code=code).run())
     finally:
         for handler in handlers:
             logs.stop(handler)
-
-
-def _fast_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    """Return uvloop's loop where that is installed: the extra `fast`."""
-    try:
-        import uvloop  # noqa: PLC0415 - an extra
-    except ImportError:
-        return None
-    return uvloop.new_event_loop
 
 
 class _Serving:
@@ -138,16 +130,16 @@ class _Serving:
 
 def listen_to_signals(stop: Callable[[], None]) -> None:
     """Call `stop` for a signal that asks the process to end; a second Ctrl-C breaks it off."""
-    loop = asyncio.get_running_loop()
+    running = asyncio.get_running_loop()
     if sys.platform == "win32":
         for number in (signal.SIGINT, signal.SIGBREAK):
-            signal.signal(number, lambda _number, _frame: loop.call_soon_threadsafe(stop))
+            signal.signal(number, lambda _number, _frame: running.call_soon_threadsafe(stop))
         return
 
     def stop_or_break_off() -> None:
-        loop.remove_signal_handler(signal.SIGINT)
+        running.remove_signal_handler(signal.SIGINT)
         stop()
 
-    loop.add_signal_handler(signal.SIGINT, stop_or_break_off)
-    loop.add_signal_handler(signal.SIGTERM, stop)
-    loop.add_signal_handler(signal.SIGHUP, stop)
+    running.add_signal_handler(signal.SIGINT, stop_or_break_off)
+    running.add_signal_handler(signal.SIGTERM, stop)
+    running.add_signal_handler(signal.SIGHUP, stop)

@@ -14,6 +14,7 @@ from sanora.errors import Malformed
 from sanora_server.edge import refusals
 from sanora_server.edge.headers import complete
 from sanora_server.edge.line import Line
+from sanora_server.loop import favour
 
 log = logging.getLogger(__name__)
 
@@ -33,12 +34,19 @@ class Census:
 class Handler(web.RequestHandler):
     """Refuses what is no HTTP in our own form, without a word about the software and without a traceback."""
 
-    __slots__ = ("_census", "_counted", "_origins")
+    __slots__ = ("_census", "_counted", "_favoured", "_origins")
 
     def __init__(
-        self, server: web.Server, census: Census, origins: Callable[[], frozenset[str]], **options: Any
+        self,
+        server: web.Server,
+        census: Census,
+        origins: Callable[[], frozenset[str]],
+        *,
+        favoured: bool = False,
+        **options: Any,
     ) -> None:
         super().__init__(server, **options)
+        self._favoured = favoured
         self._census = census
         self._origins = origins
         self._counted = False
@@ -50,6 +58,8 @@ class Handler(web.RequestHandler):
             return
         self._census.now += 1
         self._counted = True
+        if self._favoured:
+            favour(transport.get_extra_info("socket"))
         super().connection_made(transport)
 
     def connection_lost(self, exc: BaseException | None) -> None:

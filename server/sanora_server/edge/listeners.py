@@ -19,9 +19,13 @@ from sanora_server.edge.limits import Limits
 from sanora_server.edge.pages import Pages
 from sanora_server.edge.rest.serving import add_routes
 from sanora_server.edge.side import Side
+from sanora_server.loop import favour
 
 BACKLOG = 4096
 """Connections that may wait to be accepted: a hall scans at once."""
+
+_ACCEPTED_AT_ONCE = 64
+"""Connections accepted in one turn of the loop: those behind them wait in the system, not in our memory."""
 
 _HANDSHAKE_SECONDS = 10.0
 _LINGER_SECONDS = 1.0
@@ -97,12 +101,13 @@ def _translated(error: web.HTTPException) -> web.Response:
 
 
 class Listener:
-    """One application, served on sockets that are bound already."""
+    """One application, served on sockets that are bound already; `favoured` before those that are not."""
 
-    def __init__(self, app: web.Application, limits: Limits) -> None:
+    def __init__(self, app: web.Application, limits: Limits, *, favoured: bool = False) -> None:
         self._origins = app[_EDGE].venue.origins
         self._limits = limits
         self._census = Census(limits.connections)
+        self._favoured = favoured
         self._runner = web.AppRunner(app, shutdown_timeout=_STOP_SECONDS)
         self._servers: list[asyncio.Server] = []
 
@@ -119,22 +124,27 @@ class Listener:
             server,
             self._census,
             self._origins,
+            favoured=self._favoured,
             loop=loop,
             access_log=None,
             auto_decompress=False,  # no small body becomes a large one
             keepalive_timeout=self._limits.idle_seconds,  # also bounds the time for a first request's head
             lingering_time=_LINGER_SECONDS,
+            tcp_keepalive=False,  # the sweep's pings and TCP_USER_TIMEOUT find out sooner who is gone
         )
         self._servers.append(
             await loop.create_server(
                 handler,
                 sock=listening,
                 ssl=tls,
-                backlog=BACKLOG,
+                backlog=_ACCEPTED_AT_ONCE,
                 ssl_handshake_timeout=_HANDSHAKE_SECONDS if tls else None,
                 ssl_shutdown_timeout=_STOP_SECONDS if tls else None,
             )
         )
+        if self._favoured:
+            favour(listening)
+        listening.listen(BACKLOG)  # asyncio takes the backlog for what to accept at once, too
 
     async def close(self) -> None:
         """Accept nothing more and end what is still open. Close the hub first."""
