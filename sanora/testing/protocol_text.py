@@ -67,8 +67,8 @@ votes go on.
 **Questions of the audience.** `qa:list` goes to stage and consoles when it changed, twice a second at
 most; to phones that said `qa:watch`, once a second at most, and less often the more of them there are.
 Its numbers are of all questions: nobody can hold back any unseen. A participant's own questions and votes
-come as `qa:own`: with `welcome`, as the answer to `qa:ask`, `qa:withdraw` and `qa:upvote`, and when
-somebody else moved one.
+come as `qa:own`: with `welcome`, as the answer to `qa:ask`, `qa:withdraw` and `qa:upvote`, and whenever
+they changed, whoever did it.
 
 **Two rounds.** While the stage is told to `compare`, it is sent the round of the same question before the one
 on the screen, and its results, as soon as the newer ones are shown.

@@ -108,9 +108,7 @@ class AskedLists:
                 self._at_once(room, conference)  # it was frozen, or is no longer
             elif isinstance(event, _CHANGING):
                 self._change(self._hall(room))
-                for participant in _answered(event, conference):
-                    self._tell(room, conference, participant, answered=True)
-                for participant in _concerned(event):
+                for participant in _concerned(event, conference):
                     self._tell(room, conference, participant)
 
     async def run(self) -> None:
@@ -182,10 +180,10 @@ class AskedLists:
             found = _NOTHING if before else None
         return b"" if found is None else frames.text(wire.encode(found))
 
-    def _tell(self, room: Room, conference: Conference, participant: int, *, answered: bool = False) -> None:
-        """Tell a participant's devices; where one of them was `answered`, only if there are others."""
+    def _tell(self, room: Room, conference: Conference, participant: int) -> None:
+        """Tell a participant's devices."""
         devices = room.devices.get(participant, [])
-        if len(devices) > answered:
+        if devices:
             mine = own(conference, participant) or OwnQuestions([], [])
             self._fanout.send(frames.text(wire.encode(mine)), list(devices))
 
@@ -208,21 +206,20 @@ class AskedLists:
             hall.sent.pop(Role.AUDIENCE, None)
 
 
-def _answered(event: Event, conference: Conference) -> set[int]:
-    """Return whose command this was: one of the devices has its answer already."""
-    if isinstance(event, Asked):
+def _concerned(event: Event, conference: Conference) -> set[int]:
+    """Return whose questions and votes changed.
+
+    Also whoever changed them: the answer to the command goes to the socket that it came by, which may be gone
+    by now, while the same phone is back on another.
+    """
+    if isinstance(event, Asked | Moved):
         return {event.author}
     if isinstance(event, Upvoted):
         return {event.participant}
-    asked = conference.asked.get(event.asked) if isinstance(event, Withdrawn) else None
-    return set() if asked is None else {asked.author}
-
-
-def _concerned(event: Event) -> set[int]:
-    """Return whose questions and votes somebody else has changed."""
     if isinstance(event, Merged):
         return {event.author, *event.upvotes}
-    return {event.author} if isinstance(event, Moved) else set()
+    asked = conference.asked.get(event.asked) if isinstance(event, Withdrawn) else None
+    return set() if asked is None else {asked.author}
 
 
 def _alike(role: Role) -> Role:

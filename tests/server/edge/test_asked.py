@@ -9,6 +9,8 @@ from edge_talk import Talk
 
 from sanora import wire
 from sanora.conference.configuring import ConfigureConference
+from sanora.conference.permissions import Actor, Role
+from sanora.conference.qa.asking import Ask
 from sanora.conference.qa.moderating import Merge, Move, Pin
 from sanora.conference.setup import Qa
 from sanora.conference.speakers import RemoveSpeaker
@@ -74,7 +76,8 @@ async def test_the_answer_to_a_question_is_ones_own_list(house: House) -> None:
     own = await room.ask(0, "Why?")
     assert [(item["text"], item["state"]) for item in own["items"]] == [("Why?", "pending")]
     await room.do(Move(asked=1, state="open"))
-    (told,) = await heard(room.phones[0], "qa:own")
+    asked, told = await heard(room.phones[0], "qa:own")
+    assert asked["items"][0]["state"] == "pending", "told beside the answer, which may have been lost"
     assert "state" not in told["items"][0], "it is open"
     assert told["ref"] is None
     assert (await room.upvote(1, 1))["voted"] == [1]
@@ -150,13 +153,22 @@ async def test_the_own_questions_reach_all_devices_of_their_author(house: House)
     await heard(room.phones[0], "qa:own")
     await room.do(Merge(asked=2, into=1))
     for phone, voted in ((1, [1]), (2, [1])):
-        (told,) = await heard(room.phones[phone], "qa:own")
+        *_, told = await heard(room.phones[phone], "qa:own")
         assert told["voted"] == voted
     assert await heard(second, "qa:own") == []
     await room.do(Pin(asked=1), Move(asked=1, state="archived"))
     for device in (second, room.phones[0]):
         (told,) = await heard(device, "qa:own")
         assert told["items"][0]["state"] == "archived"
+
+
+async def test_whoever_did_not_get_the_answer_hears_of_the_own_question_all_the_same(house: House) -> None:
+    room = await asking(house)
+    person = room.phones[0].welcome["participantId"]
+    author = Actor(Role.AUDIENCE, conference=room.talk.id, participant=person)
+    await house.do(Ask(text="Why?"), room.talk.id, author)  # by a socket that is gone by now
+    (told,) = await heard(room.phones[0], "qa:own")
+    assert [item["text"] for item in told["items"]] == ["Why?"]
 
 
 async def test_freezing_takes_the_texts_off_at_once_and_brings_them_back_at_once(house: House) -> None:
