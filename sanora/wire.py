@@ -32,7 +32,7 @@ LARGEST_CONTROL_FRAME = 64 * 1024
 Offset = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 
 if TYPE_CHECKING:
-    Told: TypeAlias = Event | AnswerSubmitted | VenueChanged | You | OwnScore | OwnQuestions
+    Told: TypeAlias = "Event | AnswerSubmitted | VenueChanged | You | OwnScore | OwnQuestions | PaceFelt"
 else:
     Told = Any  # decoded by `decode_outgoing` once all events are known
 
@@ -118,7 +118,8 @@ class Pong(Message, frozen=True, tag="pong"):
 class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
     """The answer to `hello`: who you are here and what there is to know.
 
-    With `recovered`, `events` are those missed since `offset`; otherwise they rebuild all from nothing.
+    With `recovered`, `events` are those missed since `offset`; otherwise they rebuild all from nothing. What
+    has no number is told anew both times: a client forgets what it had.
     `token` is given once, to a device that just joined. `name`, `team` (0: none) and `hidden` are the
     participant's own; `suggested_name` is one to offer where a name is wanted and there is none.
     """
@@ -193,12 +194,12 @@ def incoming() -> list[type[msgspec.Struct]]:
 
 def outgoing() -> list[type[msgspec.Struct]]:
     """Return the classes of all that a server may say."""
-    return [*_told(), Welcome, Tick, Pong, ReactionsCounted, PaceFelt, Done, Refusal]
+    return [*_told(), Welcome, Tick, Pong, ReactionsCounted, Done, Refusal]
 
 
 def _told() -> list[type[msgspec.Struct]]:
     sent = (event for event in events().values() if event.delivery is not Delivery.PRIVATE)
-    return [*sent, AnswerSubmitted, VenueChanged, You, OwnScore, OwnQuestions]
+    return [*sent, AnswerSubmitted, VenueChanged, You, OwnScore, OwnQuestions, PaceFelt]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from sanora.conference import Conference, Event, Round
 from sanora.conference.configuring import ConferenceConfigured
 from sanora.conference.people import AudienceCounted, You
 from sanora.conference.qa.listing import OwnQuestions, QuestionsListed
-from sanora.conference.questions import QuestionUpdated
+from sanora.conference.questions import QuestionDeleted, QuestionUpdated
 from sanora.conference.quiz.standing import OwnScore, ScoresChanged
 from sanora.conference.rehearsal import RehearsalStarted, RehearsalStopped
 from sanora.conference.results import ResultsChanged
@@ -44,10 +45,14 @@ class Mirror:
 
     def _begin_anew(self) -> None:
         self.conference = Conference(id="")
-        self.counts: AudienceCounted | None = None
-        self.venue: VenueChanged | None = None
         self.answers: dict[int, AnswerSubmitted] = {}
         self.tallies: dict[int, Tally] = {}
+        self._forget_latest()
+
+    def _forget_latest(self) -> None:
+        """Drop what has no number: every welcome tells it anew, or there is none any more."""
+        self.counts: AudienceCounted | None = None
+        self.venue: VenueChanged | None = None
         self.scores: ScoresChanged | None = None
         self.score: OwnScore | None = None
         self.asked: QuestionsListed | None = None
@@ -102,7 +107,9 @@ class Mirror:
                 pass
 
     def _welcome(self, message: wire.Welcome) -> None:
-        if not message.recovered:
+        if message.recovered:
+            self._forget_latest()
+        else:
             self._begin_anew()
         self.epoch, self.role = message.epoch, message.role
         self.participant, self.name = message.participant_id, message.name
@@ -139,7 +146,17 @@ class Mirror:
                     self.tallies.pop(number, None)
             case ConferenceConfigured() if not event.setup.quiz.on:
                 self.scores = self.score = None
-            case RehearsalStarted() | RehearsalStopped():
+            case QuestionDeleted():
+                self._forget_rounds(event.rounds)
+            case RehearsalStarted():
                 self.score = None
+            case RehearsalStopped():
+                self.score = None
+                self._forget_rounds(event.rounds)
             case _:
                 pass
+
+    def _forget_rounds(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            self.tallies.pop(number, None)
+            self.answers.pop(number, None)

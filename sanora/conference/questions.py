@@ -13,6 +13,7 @@ from sanora.conference.stage import cleared
 from sanora.conference.state import Conference, ConferenceStatus, QuestionStatus, Reveal, Round
 from sanora.errors import Conflict, Ended, HasVotes, WrongState
 from sanora.kinds.base import AnyQuestion, Author, Question
+from sanora.kinds.hints import Hints
 
 QuestionId = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 
@@ -124,10 +125,11 @@ class QuestionUpdated(Event, frozen=True, tag="question:updated"):
 
     `fresh` are its rounds without answers, which start anew with the new content; `recounted` those whose
     answers are marked anew: their results follow. `right` is what a chart marks now, where the answer is
-    revealed.
+    revealed. `hints` are those of its rounds from now on: null where the log is older than they.
     """
 
     question: AnyQuestion
+    hints: Hints | None = None
     known: Known = "no"
     fresh: list[int] = msgspec.field(default_factory=list)
     recounted: list[int] = msgspec.field(default_factory=list)
@@ -140,6 +142,7 @@ class QuestionUpdated(Event, frozen=True, tag="question:updated"):
         """Replace what there is by `question`."""
         return cls(
             question=question,
+            hints=question.hints,
             known=known,
             fresh=list(fresh),
             recounted=list(recounted),

@@ -123,6 +123,30 @@ test("new wording reaches the screen, new content counts anew, unknown questions
   assert.deepEqual(state.questions, known);
 });
 
+test("a question that becomes another one is asked in its way, in all its rounds", () => {
+  const state = after(welcome(), live(), live({ round: 2, run: 2 }));
+  const hints = { input: "text", chart: "wall" };
+  const updated = { type: "question:updated", question: question(), hints, known: "public", fresh: [1, 2] };
+  const { rounds } = reduce(state, updated);
+  assert.deepEqual([rounds[1].hints.chart, rounds[2].hints.input, rounds[2].hints.fewest], ["wall", "text", 1]);
+});
+
+test("whoever was sent out and is welcome again is in", () => {
+  const you = { type: "participant:you", participant: 7, name: "", team: 0, hidden: false, removed: true };
+  const out = after(welcome(), you);
+  assert.equal(reduce(out, welcome({ recovered: true, events: [] })).removed, false);
+});
+
+test("what has no number is forgotten with every welcome, but for the list that a phone looks at", () => {
+  const list = { type: "qa:list", items: [], open: 0, held: 1, answered: 0 };
+  const count = { type: "audience:count", joined: 3, connected: 2, answered: 1 };
+  for (const role of ["audience", "stage"]) {
+    const known = after(welcome({ role }), list, count);
+    const back = reduce(known, welcome({ role, recovered: true, events: [] }));
+    assert.deepEqual([back.counts, back.asked === null, back.title], [null, role === "stage", known.title]);
+  }
+});
+
 test("conference, counts and venue", () => {
   let state = after(welcome(), { type: "conference:updated", title: "T", description: "", network: "Hall" });
   state = reduce(state, { type: "conference:locked", locked: true });

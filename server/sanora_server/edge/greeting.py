@@ -193,7 +193,7 @@ class _Entry:
         return ""
 
     def _beside(self, conference: Conference, viewer: Actor) -> list[Any]:
-        """Return what is not part of the conference: answers, counts, the way in, scores, questions."""
+        """Return what has no number, which clients forget: answers, counts, the way in, scores and so on."""
         hub = self._edge.hub
         told: list[Any] = []
         if viewer.role == Role.AUDIENCE:
@@ -205,6 +205,7 @@ class _Entry:
                 hub.venue(conference.public_code, conference.network, viewer.role),
             ]
         told += [hub.scoreboard.told(viewer, conference), hub.asked.told(viewer, conference)]
+        told.append(hub.mood.told(viewer, conference.id))
         return [each for each in told if each is not None]
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sanora import wire
 from sanora.clock import Clock
-from sanora.conference.permissions import TABLE, Action, Role
+from sanora.conference.permissions import TABLE, Action, Actor, Role
 from sanora.conference.state import Conference
 from sanora.errors import NotFound, SanoraError
 from sanora_server.edge import frames
@@ -75,6 +75,11 @@ class Mood:
         else:
             hall.signals[who] = _Signal(message.signal, now)
         self._waiting.set()
+
+    def told(self, viewer: Actor, conference_id: str) -> wire.PaceFelt | None:
+        """Return what a viewer who comes in is told of the pace; None where there is nothing to tell."""
+        hall = self._halls.get(conference_id)
+        return None if hall is None or viewer.role not in _SEES_PACE else hall.told
 
     async def run(self) -> None:
         """Count for ever, as long as something comes or fades."""

@@ -3,8 +3,10 @@
 from sanora import wire
 from sanora.client.mirror import Mirror
 from sanora.conference.people import AudienceCounted, You
-from sanora.conference.questions import QuestionUpdated
+from sanora.conference.qa.listing import QuestionsListed
+from sanora.conference.questions import QuestionDeleted, QuestionUpdated
 from sanora.conference.quiz.standing import OwnScore, ScoresChanged
+from sanora.conference.rehearsal import RehearsalStopped
 from sanora.conference.results import ResultsChanged
 from sanora.conference.rounds import RoundClosed, RoundOpened
 from sanora.conference.stage import StageDirected
@@ -108,3 +110,33 @@ def test_it_knows_the_scores_and_what_became_of_its_participant() -> None:
     assert (mirror.scores, mirror.score) == (None, None)
     assert (mirror.name, mirror.team, mirror.hidden) == ("", 1, True)
     assert mirror.suggested_name == "Swift Red Panda"
+
+
+def test_what_has_no_number_is_forgotten_with_every_welcome() -> None:
+    mirror = Mirror()
+    mirror.take(AudienceCounted(joined=1, connected=1, answered=0))
+    mirror.take(QuestionsListed(items=[], open=0, held=1, answered=0))
+    mirror.take(wire.PaceFelt(fast=1.0, people=1))
+    told = wire.PaceFelt(slow=0.5, people=1)
+    mirror.take(
+        wire.Welcome(
+            epoch="e1",
+            offset=9,
+            now=START,
+            role="host",
+            conference_id="c",
+            public_code="K7M2XQ",
+            recovered=True,
+            events=[told],
+        )
+    )
+    assert (mirror.counts, mirror.asked, mirror.pace) == (None, None, told)
+
+
+def test_results_go_with_their_rounds() -> None:
+    for gone in (QuestionDeleted(question_id=QUESTION.id, rounds=[12]), RehearsalStopped(rounds=[12])):
+        mirror = Mirror()
+        mirror.take(OPENED)
+        mirror.take(ResultsChanged(round=12, tally=TALLY))
+        mirror.take(gone)
+        assert mirror.tallies == {}

@@ -123,3 +123,20 @@ async def test_another_emoji_is_refused(house: House) -> None:
     await phone.join()
     phone.send(react("💩"))
     assert (await phone.next("error"))["error"]["code"] == "malformed"
+
+
+async def test_a_console_that_comes_back_is_told_the_pace_as_it_is(house: House) -> None:
+    talk = await lively(house)
+    console, phone = house.console(talk), house.phone(talk.code)
+    await joined(console, phone)
+    phone.send(signal("fast"))
+    await house.beat(0.6)
+    known = {"epoch": house.engine.epoch, "offset": console.welcome["offset"]}
+    welcome = await house.console(talk, **known).join()
+    assert welcome["recovered"]
+    told = [event for event in welcome["events"] if event["type"] == "mood:pace"]
+    assert [(each["fast"], each["people"]) for each in told] == [(1.0, 1)]
+    await house.beat(121)
+    welcome = await house.console(talk, **known).join()
+    assert not [event for event in welcome["events"] if event["type"] == "mood:pace" and event["people"]]
+    assert "mood:pace" not in {event["type"] for event in (await house.stage(talk).join())["events"]}

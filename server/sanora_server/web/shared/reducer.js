@@ -125,7 +125,7 @@ export function visibleTally(state, round) {
 }
 
 function welcome(state, message) {
-  const base = message.recovered ? state : initial();
+  const base = message.recovered ? { ...state, ...withoutLatest(state) } : initial();
   const known = {
     ...base,
     epoch: message.epoch,
@@ -136,10 +136,17 @@ function welcome(state, message) {
     name: message.name || "",
     team: message.team || 0,
     hidden: Boolean(message.hidden),
+    removed: false, // who is welcome is in
     suggestedName: message.suggestedName || "",
   };
   const told = { ...(message.events || []).reduce(reduce, known), offset: message.offset };
   return message.token ? { ...told, joinedAfter: lastClosed(told) } : told;
+}
+
+/** What has no number every welcome tells anew, but for the list of the hall's questions to phones. */
+function withoutLatest({ role, asked }) {
+  const { counts, scores, ownScore, venue, ownAsked } = initial();
+  return { counts, scores, ownScore, venue, ownAsked, asked: role === "audience" ? asked : null };
 }
 
 function lastClosed({ rounds }) {
@@ -267,15 +274,19 @@ function revealed(state, message) {
   return withQuestion(known, { ...question, notes, createdBy, revisable });
 }
 
-/** New content of a known question; rounds without answers so far count anew. */
+/** New content of a known question: its rounds are asked in its way, and those without answers count anew. */
 function updatedQuestion(state, message) {
   if (!state.questions[message.question.id]) return state;
   const recount = (next, number) => withRound(next, number, { tally: null });
   const known = (message.fresh || []).reduce(recount, withQuestion(state, message.question));
-  if (message.known !== "revealed") return known;
   return Object.values(known.rounds)
-    .filter((round) => round.questionId === message.question.id && round.revealed === "answer")
-    .reduce((next, round) => withRound(next, round.id, { right: message.right || [] }), known);
+    .filter((round) => round.questionId === message.question.id)
+    .reduce((next, round) => withRound(next, round.id, askedAnew(round, message)), known);
+}
+
+function askedAnew(round, { hints, known, right }) {
+  const change = hints ? { hints: completed(hints) } : {};
+  return known === "revealed" && round.revealed === "answer" ? { ...change, right: right || [] } : change;
 }
 
 function deletedQuestion(state, message) {
