@@ -236,12 +236,23 @@ def listening() -> socket.socket:
 
 
 @asynccontextmanager
-async def open_house(
-    path: Path, limits: Limits | None = None, *, authority: Any = None, rules: Rules | None = None
+async def open_house(  # noqa: PLR0913 - all that a house can differ in
+    path: Path,
+    limits: Limits | None = None,
+    *,
+    authority: Any = None,
+    rules: Rules | None = None,
+    clock: ManualClock | None = None,
+    ids: SeededIds | None = None,
+    front: int = 0,
 ) -> AsyncGenerator[House]:
-    """Build a house and tear it down. `authority` makes another authority out of the engine."""
+    """Build a house and tear it down. `authority` makes another authority out of the engine.
+
+    A house on the file of an earlier one goes on with its `clock` and `ids`. `front` is the port by which
+    phones come in, where something stands before the listener.
+    """
     limits = limits or Limits(people=1000)
-    clock, ids = ManualClock(), SeededIds()
+    clock, ids = clock or ManualClock(), ids or SeededIds()
     async with AsyncExitStack() as stack:
         store = await Store.open(path, clock=clock, ids=ids)
         stack.push_async_callback(store.close)
@@ -253,7 +264,7 @@ async def open_house(
         ports = {side: opened.getsockname()[1] for side, opened in sockets.items()}
         adapters = [Adapter(name="wlan0", addresses=(("192.168.7.5", 24), ("10.1.2.3", 8)))]
         venue = Venue(
-            Place(port=ports[Side.AUDIENCE], instance="instance"),
+            Place(port=front or ports[Side.AUDIENCE], instance="instance"),
             clock=clock,
             ids=ids,
             fetch=_fetch_back,
