@@ -39,7 +39,7 @@ class Housekeeping:
         self._live: set[str] = set()
         self._turn = asyncio.Lock()
         self.warning = ""
-        """What the host should know about the disk; empty when all is well."""
+        """What the host should know about the disk and what is on it; empty when all is well."""
 
     def published(self, conference: Conference, events: list[Event]) -> None:
         """Mark the clock when a question opens; tidy when one has closed or the conference is over."""
@@ -72,7 +72,9 @@ class Housekeeping:
 
     def _look(self) -> None:
         space = storage.space(self._backups)
-        warning = f"Only {space.free // 2**20} MB are free on the disk: make room." if space.little else ""
+        warning = self._store.doubt
+        if space.little:
+            warning = f"Only {space.free // 2**20} MB are free on the disk: make room."
         if warning and not self.warning:
             log.warning(warning)
         self.warning = warning

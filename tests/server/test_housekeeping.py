@@ -125,6 +125,13 @@ async def test_a_backup_that_fails_is_said_and_ends_nothing(
     assert "No space" in caplog.text
 
 
+async def test_results_that_were_counted_anew_are_a_warning(house: House) -> None:
+    house.store.doubt = "Results were counted anew."
+    house.tasks.spawn(house.keeping.run(), "backups")
+    await house.clock.asleep()
+    assert house.keeping.warning == "Results were counted anew."
+
+
 async def test_little_space_is_a_warning_and_goes_when_there_is_room(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

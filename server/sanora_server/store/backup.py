@@ -12,7 +12,7 @@ from pathlib import Path
 from sanora_server.store import files, migrations
 from sanora_server.store.advance import Advance, alive, unheard
 from sanora_server.store.connection import connect, read_only, snapshot
-from sanora_server.store.errors import Damaged, StoreError, write_error
+from sanora_server.store.errors import Damaged, StoreError, damage, write_error
 
 PAGES = 256
 """Pages copied at a time, 1 MiB."""
@@ -79,8 +79,8 @@ def fault_of(path: Path, advance: Advance = unheard) -> str:
     try:
         with closing(read_only(path)) as connection, alive(connection, advance, "Checking"):
             row: tuple[str] = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    except sqlite3.Error as error:
-        return str(error)
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        return damage(error)
     return "" if row[0] == "ok" else row[0]
 
 
@@ -99,7 +99,7 @@ def _readable(path: Path) -> bool:
     try:
         with closing(read_only(path)) as connection:
             migrations.pending(connection)
-    except (StoreError, sqlite3.Error):
+    except (StoreError, sqlite3.Error, UnicodeDecodeError):
         return False
     return True
 

@@ -87,6 +87,25 @@ class OldSQLite(StoreError):
     cure = "Use a Python that comes with SQLite 3.37 or newer."
 
 
+def is_damage(error: Exception) -> bool:
+    """Tell whether what a read raised speaks of a damaged file, not of the disk or of another program.
+
+    Our statements have no fault, so one that is said to have any met a damaged schema. SQLite quotes that in
+    its words, which may be no text any more.
+    """
+    if isinstance(error, sqlite3.OperationalError):
+        code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        return code & 0xFF == sqlite3.SQLITE_ERROR
+    return isinstance(error, sqlite3.DatabaseError | UnicodeDecodeError)
+
+
+def damage(error: Exception) -> str:
+    """Return in words what is wrong with a file whose reading raised this."""
+    if isinstance(error, UnicodeDecodeError):
+        return "malformed database schema: it is not text"
+    return str(error)
+
+
 _UNIQUE = {
     sqlite3.SQLITE_CONSTRAINT_UNIQUE,
     sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,

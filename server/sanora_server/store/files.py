@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sanora.paths import PRIVATE_FILE, PRIVATE_FOLDER
 
-BESIDE = ("-journal", "-wal", "-shm")
-"""What SQLite adds to a database's name for the files that it keeps beside it."""
+BESIDE = ("-journal", "-wal", "-shm", "-seal")
+"""What is added to a database's name for the files that are kept beside it, by SQLite and by us."""
 
 
 def make_private_folder(folder: Path) -> None:
@@ -27,7 +27,7 @@ def make_private_file(path: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Delete a database file, if it is there, and what SQLite keeps beside it.
+    """Delete a database file, if it is there, and what is kept beside it.
 
     A journal that stays would be played back into the next file of the name.
     """
@@ -38,6 +38,15 @@ def remove(path: Path) -> None:
 def make_private(path: Path) -> None:
     """Close an existing file to other users of the machine."""
     path.chmod(PRIVATE_FILE)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file that only its owner can read: complete, or not at all."""
+    draft = path.with_name(f"{path.name}.new")
+    make_private_file(draft)
+    draft.write_bytes(content)
+    sync_file(draft)
+    rename(draft, path)
 
 
 def sync_file(path: Path) -> None:

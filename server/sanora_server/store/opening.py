@@ -1,4 +1,4 @@
-"""From a path to a database that can be relied on: made or checked, upgraded, its tallies compared."""
+"""From a path to a database that can be relied on: made or checked, and upgraded."""
 
 from __future__ import annotations
 
@@ -10,9 +10,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sanora.ids import Ids
-from sanora_server.store import backup, files, loading, meta, migrations, restore, storage
+from sanora_server.store import backup, files, meta, migrations, restore, seal, storage, wal
 from sanora_server.store.connection import connect, read_only, read_write, transaction
-from sanora_server.store.errors import Damaged, NotUpgraded, StoreError, Unwritable, write_error
+from sanora_server.store.errors import (
+    Damaged,
+    NotUpgraded,
+    StoreError,
+    Unwritable,
+    damage,
+    is_damage,
+    write_error,
+)
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +30,7 @@ BACKUPS = "backups"
 _UNFINISHED = ".new"
 
 _MISCOUNTED = """
-SELECT round.id, round.conference_id FROM round
+SELECT round.conference_id FROM round
 LEFT JOIN (SELECT round_id, count(*) AS number FROM vote GROUP BY round_id) AS counted
     ON counted.round_id = round.id
 WHERE json_extract(round.tally, '$.totalResponses') <> coalesce(counted.number, 0)
@@ -53,36 +61,50 @@ def open_writer(path: Path, setting: Setting) -> sqlite3.Connection:
             _check(path, setting)
         else:
             _create(path, setting)
-        connection = read_write(path)
+        with closing(read_only(path)) as beside:
+            beside.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            return _writer(
+                path, setting
+            )  # which, if refused, is not the last to close, and writes no log back
     except (sqlite3.Error, OSError) as error:
-        raise write_error(error) from error
+        raise _failure(path, error) from error
+
+
+def _writer(path: Path, setting: Setting) -> sqlite3.Connection:
+    connection = read_write(path)
     try:
         migrations.migrate(connection, setting.schema)
         with transaction(connection):
             meta.go_on(connection, setting.program, setting.ids)
-        _compare_tallies(connection)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
+def _failure(path: Path, error: sqlite3.Error | OSError) -> StoreError:
+    return _damaged(path, damage(error)) if is_damage(error) else write_error(error)
+
+
 def _check(path: Path, setting: Setting) -> None:
     files.make_private(path)
+    pending: list[migrations.Migration] = []
     try:
         with closing(read_only(path)) as connection:
             present = migrations.version(connection)
             pending = migrations.pending(connection, setting.schema)
-            row: tuple[str] = connection.execute("PRAGMA quick_check(1)").fetchone()
+            row: tuple[str] = connection.execute("PRAGMA integrity_check(1)").fetchone()
             fault = "" if row[0] == "ok" else row[0]
             if not present:  # a file gets its name with everything in it
                 fault = "it is empty"
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
+            fault = fault or wal.fault_of(path) or (seal.BROKEN if seal.broken(path) else "")
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        if not is_damage(error):
             raise
-        pending, fault = [], str(error)
+        fault = damage(error)
     if fault:
         raise _damaged(path, fault)
+    seal.take_off(path)
     if pending:
         _back_up_before(path, pending[-1].version, setting)
 
@@ -125,15 +147,6 @@ def _create(path: Path, setting: Setting) -> None:
     files.rename(unfinished, path)
 
 
-def _compare_tallies(connection: sqlite3.Connection) -> None:
-    """Count anew where the number of votes is not the tally's."""
-    miscounted: list[loading.Miscount] = []
-    for conference_id in sorted({row[1] for row in connection.execute(_MISCOUNTED)}):
-        try:
-            loaded = loading.load(connection, conference_id)
-        except StoreError:
-            log.exception("Conference %s cannot be loaded.", conference_id)
-            continue
-        miscounted += [] if loaded is None else loaded.miscounted
-    if miscounted:
-        loading.mend(connection, miscounted)
+def miscounted(connection: sqlite3.Connection) -> list[str]:
+    """Return the conferences with a round that has not as many votes as its tally says."""
+    return sorted({row[0] for row in connection.execute(_MISCOUNTED)})

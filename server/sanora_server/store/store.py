@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -15,14 +18,26 @@ from sanora.conference.base import Event
 from sanora.conference.outcome import Summary
 from sanora.conference.state import Conference
 from sanora.ids import Ids, SystemIds
-from sanora_server.store import backup, listing, loading, meta, migrations, opening, upkeep
+from sanora_server.store import backup, listing, loading, meta, migrations, opening, seal, upkeep
 from sanora_server.store.batch import Entry, Step, steps, write
 from sanora_server.store.connection import Connection, read_only, snapshot, transaction
-from sanora_server.store.errors import read_error, write_error
+from sanora_server.store.errors import StoreError, read_error, write_error
 from sanora_server.store.meta import Anchor
+
+log = logging.getLogger(__name__)
+
+_DOUBT = "the stored ones were not what the votes add up to. Compare them with a backup."
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+@contextmanager
+def _logged(what: str) -> Generator[None]:
+    try:
+        yield
+    except StoreError as error:
+        log.error("%s: %s", what, error)  # noqa: TRY400 # the text says it all
 
 
 class Store:
@@ -39,6 +54,8 @@ class Store:
         """The only connection that writes; what is not a method here can be run on it."""
         self.reader = reader
         """A connection beside it that cannot write."""
+        self.doubt = ""
+        """What the host should know of the data: that tallies were counted anew. Empty when all is well."""
 
     @classmethod
     async def open(
@@ -63,7 +80,9 @@ class Store:
         except BaseException:
             await writer.close()
             raise
-        return cls(path, writer, reader, epoch)
+        store = cls(path, writer, reader, epoch)
+        await store._recount()
+        return store
 
     def commit(self, batch: Sequence[Entry]) -> CoroutineType[Any, Any, None]:
         """Store a batch durably, all of it or nothing; await the result.
@@ -85,8 +104,16 @@ class Store:
         if loaded is None:
             return None
         if loaded.miscounted:
+            self.doubt = f"Results of “{loaded.conference.title}” were counted anew: {_DOUBT}"
             await self._write(loading.mend, loaded.miscounted)
         return loaded.conference
+
+    async def _recount(self) -> None:
+        """Count anew where there are not as many votes as the tally says; what cannot be read is logged."""
+        with _logged("The tallies cannot be compared"):
+            for conference_id in await self._read(opening.miscounted):
+                with _logged(f"Conference {conference_id} cannot be loaded"):
+                    await self.load(conference_id)
 
     async def find(self, public_code: str) -> str | None:
         """Return the id of the conference with this code, as stored; one that has not ended goes first."""
@@ -129,11 +156,12 @@ class Store:
         return await self._write(upkeep.checkpoint)
 
     async def close(self) -> None:
-        """Finish what was begun and close the file."""
+        """Finish what was begun, close the file and seal it."""
         try:
             await self.reader.close()
         finally:
             await self.writer.close()
+        await asyncio.to_thread(seal.put, self.path)
 
     async def write(
         self, work: Callable[Concatenate[sqlite3.Connection, P], T], /, *args: P.args, **kwargs: P.kwargs

@@ -13,10 +13,10 @@ import msgspec
 from sanora.conference.state import Conference
 from sanora.errors import BadAnswer
 from sanora.pictures import named
-from sanora_server.store import loading, migrations
+from sanora_server.store import loading, migrations, seal, wal
 from sanora_server.store.advance import Advance, alive, unheard
 from sanora_server.store.connection import read_only, snapshot
-from sanora_server.store.errors import StoreError
+from sanora_server.store.errors import StoreError, damage
 
 Fault: TypeAlias = Literal[
     "damaged",
@@ -108,13 +108,14 @@ def verify(path: Path, advance: Advance = unheard) -> Report:
                 return report
             with alive(connection, advance, "Checking"):
                 report.findings += _structure(connection)
+            report.findings += _content(path)
             _count(connection, report)
             for row in connection.execute("SELECT id FROM conference ORDER BY id").fetchall():
                 report.findings += _conference(connection, row[0], counting)
     except StoreError as error:
         report.findings.append(Finding("version", str(error)))
-    except sqlite3.Error as error:
-        report.findings.append(Finding("damaged", str(error)))
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        report.findings.append(Finding("damaged", damage(error)))
     return report
 
 
@@ -134,6 +135,14 @@ def _structure(connection: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding("picture", f"the picture {row[0]} holds something else")
     for row in connection.execute(_LOG):
         yield Finding("log", "events are left of a conference that is gone", row[0])
+
+
+def _content(path: Path) -> Iterator[Finding]:
+    """Find what SQLite does not notice; the file has been read from by now."""
+    if fault := wal.fault_of(path):
+        yield Finding("damaged", fault)
+    if seal.broken(path):
+        yield Finding("damaged", seal.BROKEN)
 
 
 def _strangers(connection: sqlite3.Connection) -> Iterator[Finding]:

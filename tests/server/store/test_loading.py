@@ -28,9 +28,11 @@ async def test_a_wrong_tally_is_counted_anew_told_and_mended(
 ) -> None:
     await vote(store, talk)
     await spoil(store, """UPDATE round SET tally = '{"totalResponses":9,"optionCounts":{}}'""")
+    assert store.doubt == ""
     with caplog.at_level(logging.ERROR):
         assert await store.load(talk.conference.id) == stored(talk.conference)
     assert "tally of round 1" in caplog.text
+    assert "“A talk” were counted anew" in store.doubt
     caplog.clear()
     assert await store.load(talk.conference.id) == stored(talk.conference)
     assert caplog.text == ""
@@ -45,6 +47,7 @@ async def test_at_the_start_every_conference_is_looked_at(
     with caplog.at_level(logging.ERROR):
         again = await Store.open(store.path, ids=ids)
     assert "tally of round 1" in caplog.text
+    assert "“A talk” were counted anew" in again.doubt
     caplog.clear()
     assert await again.load(talk.conference.id) == stored(talk.conference)
     await again.close()

@@ -113,14 +113,38 @@ def test_a_reader_cannot_write(tmp_path: Path) -> None:
 async def test_a_path_with_odd_signs_is_a_path(tmp_path: Path, ids: SeededIds) -> None:
     folder = tmp_path / "50% of #1? Ünï & 'so'"
     await opened(folder / "sanora.db", ids)
-    assert [file.name for file in folder.iterdir()] == ["sanora.db"]
+    assert {file.name for file in folder.iterdir()} == {"sanora.db", "sanora.db-seal"}
 
 
 async def test_a_leftover_of_a_creation_that_was_cut_is_no_obstacle(path: Path, ids: SeededIds) -> None:
     path.parent.mkdir()
     path.with_name("sanora.db.new").write_bytes(b"half")
     await opened(path, ids)
-    assert [file.name for file in path.parent.iterdir()] == ["sanora.db"]
+    assert {file.name for file in path.parent.iterdir()} == {"sanora.db", "sanora.db-seal"}
+
+
+@pytest.mark.parametrize(
+    ("there", "instead"),
+    [
+        (b"answers_at INTEGER", b"answers_at \xccNTEGER"),  # SQLite quotes it, which is no text
+        (b"owner TEXT", b"owner TEX\x7f"),
+        (b"one_open_round ON round", b"one_open_round ON rouod"),
+        (b"position INTEGER", b"position)INTEGER"),
+    ],
+)
+async def test_a_damaged_schema_is_refused_in_words(
+    path: Path, ids: SeededIds, there: bytes, instead: bytes
+) -> None:
+    await fill(path, ids)
+    content = path.read_bytes()
+    assert there in content
+    path.write_bytes(content.replace(there, instead))
+    with pytest.raises(Damaged, match="malformed database schema"):
+        await opened(path, ids)
+    assert path.read_bytes() == content.replace(there, instead)
+    assert [finding.fault for finding in verify(path).findings] == ["damaged"]
+    assert "malformed" in backup.fault_of(path)
+    assert backup.newest_good(path.parent) is None
 
 
 async def test_a_write_that_was_cut_before_there_was_a_log_is_undone(
@@ -149,7 +173,7 @@ async def test_a_log_without_its_file_is_set_aside(path: Path, ids: SeededIds) -
     path.parent.mkdir()
     path.with_name("sanora.db-wal").write_bytes(b"somebody deleted the database and left this")
     await opened(path, ids)
-    (left,) = [file for file in path.parent.iterdir() if file != path]
+    (left,) = path.parent.glob("*.left-*")
     assert left.name == f"sanora.db-wal.left-{backup.stamp(START)}"
     assert left.read_bytes().startswith(b"somebody")
 
