@@ -126,7 +126,7 @@ class Burst:
 
 
 @pytest.mark.campaign(
-    "the server is killed in bursts of votes: none acknowledged is lost, changed or doubled"
+    "Killed in bursts of votes, the server loses, changes and doubles none that it acknowledged."
 )
 @pytest.mark.timeout(180)
 async def test_kills_in_bursts_lose_no_acknowledged_vote(

@@ -22,6 +22,9 @@ from sanora.paths import DataFolder
 SOON = 1.0
 """Seconds in which the second server must have said why it does not start."""
 
+PATIENCE = 20.0
+"""Seconds in which servers that were started at once must have found out which of them runs."""
+
 Serve = Callable[..., Serving]
 
 
@@ -53,7 +56,9 @@ def test_of_servers_started_at_once_one_runs(data: Path, form: Form, figures: Fi
     for _ in range(times):
         begun = [started(data) for _ in range(size)]
         try:
+            late = time.perf_counter() + PATIENCE
             while sum(process.poll() is None for process in begun) > 1:
+                assert time.perf_counter() < late, "several servers run on the same data"
                 threading.Event().wait(0.02)  # real time: programs start
             first = [process.stdout.readline() for process in begun if process.stdout is not None]
         finally:
