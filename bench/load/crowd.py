@@ -24,6 +24,12 @@ AT_ONCE = 400
 PATIENCE = 60.0
 """Seconds after which a scenario is given up; who has not heard by then is counted."""
 
+POINTS = 100
+"""Points of a curve that is kept for a picture."""
+
+LAST_TICK = 0.02
+"""Seconds after which the kernel has counted what a process used of its CPU up to now."""
+
 QUIET = 0.3
 """Seconds between two scenarios, so that none pays for what the one before left to do."""
 
@@ -44,16 +50,18 @@ class Crowd:
         """By round and person: what was sent."""
         self.cast: dict[int, dict[int, str]] = {}
         """The same, of those that have a receipt."""
+        self.curve: dict[str, list[tuple[float, int]]] = {}
+        """Of the votes watched last: milliseconds since the first, and how many were acknowledged, shown."""
         gc.collect()
         gc.freeze()
 
-    def join(self, *, page: bool = True) -> tuple[Figures, dict[str, int]]:
+    def join(self, seconds: float = PATIENCE) -> tuple[Figures, dict[str, int]]:
         """Everybody opens the page, connects and says hello; also return how any were refused."""
         process = self.server.process
         before, cpu = process.memory(), process.cpu
-        request = page_request(self.server.address, self.server.page) if page else b""
+        request = page_request(self.server.address, self.server.page)
         wave = Wave(self.hall, self.phones, self.server.hello, request)
-        took = wave.run(AT_ONCE, PATIENCE)
+        took = wave.run(AT_ONCE, seconds)
         used = process.cpu - cpu
         self.hall.rest(1.0)
         after, inside = process.memory(), len(wave.took) or 1
@@ -77,7 +85,9 @@ class Crowd:
         cpu, own = self.server.process.cpu, time.process_time()
         self.observer.ask("push", close=close)
         self.hall.until(lambda: self.heard.left <= 0, PATIENCE)
-        used, own = self.server.process.cpu - cpu, time.process_time() - own
+        own = time.process_time() - own
+        self.hall.rest(LAST_TICK)
+        used = self.server.process.cpu - cpu
         answer = self.observer.answer(self.hall)
         self.round = int(answer["round"])
         times = [moment - answer["sent"] for moment in self.heard.first if moment]
@@ -109,8 +119,9 @@ class Crowd:
             phone.send(ready[index])
         through = perf_counter() - began
         self.hall.until(lambda: self.heard.left <= 0, PATIENCE)
-        wall = perf_counter() - began
-        used, own = self.server.process.cpu - cpu, time.process_time() - own
+        wall, own = perf_counter() - began, time.process_time() - own
+        self.hall.rest(LAST_TICK)
+        used = self.server.process.cpu - cpu
         self._note(times)
         took = [moment - sent[number] for number, moment in enumerate(self.heard.first) if moment]
         return {
@@ -131,6 +142,7 @@ class Crowd:
         seen = self.observer.answer(self.hall)
         receipts = [moment for moment in self.heard.first if moment]
         last = max(receipts, default=0.0)
+        self._draw(receipts, seen["stage"], last - voted["last_ms"] / 1000)
         figures: Figures = {"receipt_last_ms": voted["last_ms"], "receipt_p99_ms": voted["p99_ms"]}
         for screen in ("stage", "host"):
             old, unseen = ages(receipts, [(moment, total) for moment, total in seen[screen]])
@@ -203,6 +215,14 @@ class Crowd:
         self.observer.close()
         self.hall.close()
         gc.unfreeze()
+
+    def _draw(self, receipts: list[float], stage: list[tuple[float, int]], began: float) -> None:
+        every = max(1, len(receipts) // POINTS)
+        acknowledged = list(enumerate(sorted(receipts), start=1))[::every]
+        self.curve = {
+            "acknowledged": [(milliseconds(moment - began), number) for number, moment in acknowledged],
+            "stage": [(milliseconds(moment - began), total) for moment, total in stage],
+        }
 
     def _inside(self) -> int:
         return sum(phone.inside for phone in self.phones)

@@ -1,4 +1,4 @@
-"""How phones come in: a wave of so many at a time, or all back with the patience that the page has."""
+"""How phones come in: a wave of so many at a time, or all at once with the patience that the page has."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ FIRST_WAIT, GROWTH, LONGEST_WAIT = 0.3, 1.6, 5.0
 
 
 class Wave:
-    """Everybody joins, at most `at_once` at the same moment, with the page before the socket or without."""
+    """Everybody loads the page and then opens the socket, some of them at the same moment."""
 
     def __init__(
-        self, hall: Hall, phones: Sequence[Phone], hello: Callable[[str], bytes], page: bytes = b""
+        self, hall: Hall, phones: Sequence[Phone], hello: Callable[[str], bytes], page: bytes
     ) -> None:
         self._hall = hall
         self._phones = phones
@@ -59,10 +59,7 @@ class Wave:
             else:
                 phone.join(self._hello(phone.token), answered)
 
-        if self._page:
-            Page(self._hall, phone.number, loaded).call(self._page)
-        else:
-            loaded("")
+        Page(self._hall, phone.number, loaded).call(self._page)
 
 
 class Return:

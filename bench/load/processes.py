@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -28,11 +29,16 @@ def cores() -> tuple[int, int]:
 class Process:
     """A Python module on a core of its own; its first line of output is a JSON object, `ready`.
 
-    `wait` lets time pass until that line is there.
+    `wait` lets time pass until that line is there; `descriptors` is the most that it may open.
     """
 
     def __init__(
-        self, folder: Path, core: int, *arguments: str, wait: Callable[[float], None] = time.sleep
+        self,
+        folder: Path,
+        core: int,
+        *arguments: str,
+        wait: Callable[[float], None] = time.sleep,
+        descriptors: int | None = None,
     ) -> None:
         self._output = folder / f"{time.monotonic_ns()}.out"
         with self._output.open("wb") as output, self._output.with_suffix(".err").open("wb") as errors:
@@ -45,6 +51,8 @@ class Process:
             )
         self.pid = self._process.pid
         os.sched_setaffinity(self.pid, {core})
+        if descriptors is not None:  # before the interpreter has come to read it
+            resource.prlimit(self.pid, resource.RLIMIT_NOFILE, (descriptors, descriptors))
         self.ready = self._first_line(wait)
 
     def _first_line(self, wait: Callable[[float], None]) -> dict[str, Any]:
@@ -82,9 +90,12 @@ class Process:
         lines = self._output.read_bytes().split(b"\n")
         return json.loads(lines[number]) if len(lines) > number + 1 else None
 
-    def errors(self) -> str:
-        """Return what it complained about."""
-        return self._output.with_suffix(".err").read_text(encoding="utf-8", errors="replace")
+    def heard(self) -> list[str]:
+        """Return what people read of it up to now: notices, and its complaints."""
+        said = [json.loads(line) for line in self._output.read_bytes().split(b"\n")[:-1]]
+        notices = [str(one["text"]) for one in said if one.get("event") == "notice"]
+        complaints = self._output.with_suffix(".err").read_text(encoding="utf-8", errors="replace")
+        return notices + complaints.splitlines()
 
     def kill(self) -> None:
         """End it as a crash would."""

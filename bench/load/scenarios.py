@@ -18,6 +18,9 @@ from bench.load.servers import HOST, Bare, Sanora
 FRAME = 780
 """Bytes of the question that the yardsticks send: about what the real one sends."""
 
+ROOM_SECONDS = 20.0
+"""How long phones that find no place are waited for."""
+
 WARM_UP = 1
 """Questions before those that count."""
 
@@ -89,9 +92,14 @@ def bare(people: int, rounds: int, cores: tuple[int, int]) -> dict[str, Figures]
 
 
 def sanora(
-    people: int, rounds: int, cores: tuple[int, int], launcher: Sequence[str] = (), *, whole: bool = True
+    people: int,
+    rounds: int,
+    cores: tuple[int, int],
+    launcher: Sequence[str] = (),
+    *,
+    idle: float | None = None,
 ) -> dict[str, Any]:
-    """The same phones at the real server; `whole` with all that only it can be asked."""
+    """The same phones at the real server; with `idle` seconds, also all that no yardstick can be asked."""
     with tempfile.TemporaryDirectory() as folder:
         server = Sanora(Path(folder), cores[0], max(10_000, people), launcher)
         crowd = Crowd(server, people, cores[1])
@@ -99,8 +107,10 @@ def sanora(
             joined, refused = crowd.join()
             assert not refused, refused
             seen: dict[str, Any] = {"join": joined, **_basic(crowd, rounds)}
-            if whole:
+            if idle is not None:
                 seen |= _more(crowd, rounds)
+                seen["curve"] = crowd.curve
+                seen["idle"] = crowd.idle(idle)
                 seen["back after kill -9"] = crowd.back_after_kill()
                 crowd.push()
                 seen["burst afterwards"] = crowd.vote()
@@ -109,6 +119,36 @@ def sanora(
                 seen["votes"] = count._asdict()
             seen["refusals"] = dict(crowd.refusals)
             return seen
+        finally:
+            crowd.leave()
+            server.process.stop()
+
+
+def full_room(
+    people: int, cores: tuple[int, int], connections: int | None, descriptors: int | None = None
+) -> dict[str, Any]:
+    """More phones than the server is set for, or than the system allows it: who is refused, and how."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = Sanora(Path(folder), cores[0], connections, descriptors=descriptors)
+        crowd = Crowd(server, people, cores[1])
+        try:
+            joined, refused = crowd.join(ROOM_SECONDS)
+            crowd.push()
+            crowd.vote()
+            pushed, voted = crowd.push(), crowd.vote()
+            count = ballots.count(server.data / "sanora.db", crowd.cast, crowd.sent)
+            return {
+                "people": people,
+                "set for": connections,
+                "descriptors allowed": descriptors,
+                "descriptors open": server.process.descriptors,
+                "said at start": server.process.heard(),
+                "join": joined,
+                "refused": refused,
+                "push": pushed,
+                "burst": voted,
+                "votes": count._asdict(),
+            }
         finally:
             crowd.leave()
             server.process.stop()
@@ -142,7 +182,7 @@ def _more(crowd: Crowd, rounds: int) -> dict[str, Figures]:
         ):
             crowd.push()
             seen.setdefault(name, []).append(crowd.vote(over, times))
-        for name, over in (("watched burst", 0.0), ("watched, over 1 s", 1.0)):
+        for name, over in (("watched, over 1 s", 1.0), ("watched burst", 0.0)):
             crowd.push()
             seen.setdefault(name, []).append(crowd.watched_vote(over))
     return {name: median(figures) for name, figures in seen.items()}

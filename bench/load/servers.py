@@ -35,10 +35,18 @@ class Bare:
 
 
 class Sanora:
-    """The real server on a data folder of its own; `launcher` are flags of `bench.load.launcher`."""
+    """The real server on a data folder of its own; `launcher` are flags of `bench.load.launcher`.
+
+    `connections` None leaves it at its default; `descriptors` is what the system lets it open, None all.
+    """
 
     def __init__(
-        self, folder: Path, core: int, connections: int | None, launcher: Sequence[str] = ()
+        self,
+        folder: Path,
+        core: int,
+        connections: int | None,
+        launcher: Sequence[str] = (),
+        descriptors: int | None = None,
     ) -> None:
         self.data = folder / "data"
         self._folder = folder
@@ -46,6 +54,7 @@ class Sanora:
         self._flags = [] if connections is None else ["--connections", str(connections)]
         self._module = ["bench.load.launcher", *launcher] if launcher else ["sanora"]
         self._port = 0
+        self._descriptors = descriptors
         self.process = self.start()
 
     def start(self, wait: Callable[[float], None] = time.sleep) -> Process:
@@ -54,6 +63,7 @@ class Sanora:
             *(self._folder, self._core, *self._module, "serve", "--json", "--no-mdns", "--host", HOST),
             *("--data", str(self.data), "--port", str(self._port), *self._flags),
             wait=wait,
+            descriptors=self._descriptors,
         )
         self._port = int(str(self.process.ready["join_url"]).rpartition(":")[2].partition("/")[0])
         return self.process
