@@ -202,3 +202,9 @@ def test_the_receipt_says_what_is_counted(play: Play) -> None:
     assert not closed.revisable
     assert receipt(stage.conference, 1, 99) is None
     assert receipt(stage.conference, 99, 1) is None
+
+
+def test_a_deadline_holds_though_the_timer_was_late_and_the_host_closed(play: Play) -> None:
+    stage = play(choice(timeout_seconds=45)).push().later(60).vote("p1", "A").refused(Late)
+    stage.close().vote("p1", "A").refused(Late).vote("p2", "A", arrived=45.5).expect(VoteCast)
+    assert counts(stage) == {"A": 1, "B": 0, "C": 0}
