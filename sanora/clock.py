@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Clock(Protocol):
@@ -38,6 +38,15 @@ def uptime() -> float:
     return time.monotonic()  # Windows, where it counts sleep
 
 
+class _Told(NamedTuple):
+    """What the clock told last, and between which uptimes it tells the same: in a rush it is asked often."""
+
+    anchor: tuple[datetime, float]
+    since: float
+    until: float
+    moment: datetime
+
+
 class SystemClock:
     """The wall clock as it was at the start, carried on by the machine's uptime.
 
@@ -50,11 +59,19 @@ class SystemClock:
 
     def __init__(self, anchor: tuple[datetime, float] | None = None) -> None:
         self.anchor = anchor or (datetime.now(UTC), uptime())
+        self._told = _Told(self.anchor, 0.0, 0.0, self.anchor[0])
 
     def now(self) -> datetime:
         """Return this moment in UTC."""
-        moment, seconds = self.anchor
-        return milliseconds(moment + timedelta(seconds=uptime() - seconds))
+        seconds = uptime()
+        anchor, since, until, moment = self._told
+        if anchor is self.anchor and since <= seconds < until:
+            return moment
+        exact = self.anchor[0] + timedelta(seconds=seconds - self.anchor[1])
+        moment = milliseconds(exact)
+        left = 0.001 - exact.microsecond % 1000 / 1_000_000
+        self._told = _Told(self.anchor, seconds, seconds + left, moment)
+        return moment
 
     async def sleep(self, seconds: float) -> None:
         """Wait that long."""

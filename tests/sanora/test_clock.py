@@ -24,6 +24,15 @@ def test_it_carries_on_from_its_anchor(monkeypatch: pytest.MonkeyPatch) -> None:
     assert SystemClock((START, 100.0)).now() == START + timedelta(seconds=12.25)
 
 
+def test_each_millisecond_is_told_from_its_first_moment_to_its_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = SystemClock((START + timedelta(microseconds=300), 100.0))
+    for micro in (0, 1, 500, 699, 701, 1500, 1699, 1701, 900_000, 1701):
+        monkeypatch.setattr(clock, "uptime", lambda at=100 + micro / 1_000_000: at)
+        assert asked.now() == START + timedelta(milliseconds=(micro + 300) // 1000), micro
+    asked.anchor = (START + timedelta(hours=1), 100.0)
+    assert asked.now() == START + timedelta(hours=1, milliseconds=1)
+
+
 def test_a_step_of_the_wall_clock_moves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     steady = SystemClock((START, uptime()))
     before = steady.now()

@@ -177,7 +177,6 @@ class Conversation:
 
     def _reply(self, command: Command, outcome: Outcome) -> None:
         """Answer a command; called by the authority after the commit."""
-        now = self._edge.clock.now()
         try:
             if outcome.error is not None or outcome.conference is None:
                 raise outcome.error or Internal()
@@ -185,7 +184,7 @@ class Conversation:
                 participant = self._connection.viewer.participant
                 answer: Any = receipt(outcome.conference, command.round, participant, command.ref)
             else:
-                viewer = self._connection.viewer
+                viewer, now = self._connection.viewer, self._edge.clock.now()
                 self._edge.limiter.carried_out(self._connection.conference, viewer, outcome.events, now)
                 if isinstance(command, Ask | Withdraw | Upvote):
                     answer = own(outcome.conference, viewer.participant, command.ref)
@@ -193,9 +192,9 @@ class Conversation:
                     answer = done(command, outcome.conference, outcome.events)
             self._send(answer)
         except SanoraError as error:
-            self._refuse(error, command.ref, now)
+            self._refuse(error, command.ref, self._edge.clock.now())
         except Exception as error:  # noqa: BLE001 - as in _read
-            self._refuse(refusals.fault(error, self._edge.ids), command.ref, now)
+            self._refuse(refusals.fault(error, self._edge.ids), command.ref, self._edge.clock.now())
 
     def _refuse(self, error: SanoraError, ref: int | None, now: datetime) -> None:
         self._send(wire.Refusal.of(error, ref))

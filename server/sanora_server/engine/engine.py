@@ -190,8 +190,8 @@ class Engine:
 
     async def _turn(self, batch: list[Pending]) -> None:
         try:
-            outcomes = [self._decide(pending) for pending in batch]
             now = self._clock.now()
+            outcomes = [self._decide(pending, now) for pending in batch]
             entries = [
                 Entry(done.conference, done.events, now, pending.actor.id)
                 for pending, done in zip(batch, outcomes, strict=True)
@@ -219,7 +219,7 @@ class Engine:
             _answer(pending.reply, outcome)
         self._tell(outcomes)
 
-    def _decide(self, pending: Pending) -> Outcome:
+    def _decide(self, pending: Pending, now: datetime) -> Outcome:
         """Decide and apply. A refusal is an outcome; anything else that is raised breaks the batch."""
         command = pending.command
         try:
@@ -228,7 +228,7 @@ class Engine:
             else:
                 conference = self._conference(pending.conference_id)
             demand(pending.actor, command.action, conference, command.subject(conference))
-            context = Context(pending.actor, self._clock.now(), pending.arrived, self._ids, self._rules)
+            context = Context(pending.actor, now, pending.arrived, self._ids, self._rules)
             events = command.decide(conference, context)
         except SanoraError as error:
             return Outcome(None, [], error)
