@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,4 +53,28 @@ def test_every_sort_of_cell() -> None:
 def test_any_text_comes_back(texts: list[str]) -> None:
     cells = [neutral(text) for text in texts]
     sheet = Sheet("x", tuple("abcd"[: len(cells)]), iter([list(cells)]))
-    assert read(to_csv(sheet))[1] == cells
+    assert [cell.replace("'", "") for cell in read(to_csv(sheet))[1]] == [
+        text.replace("'", "") for text in texts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("x;=1+1;y", "x;'=1+1;y"),
+        ('x; "@SUM(1)', "x;' \"@SUM(1)"),
+        ("Pros:\n- good\n+ cheap", "Pros:\n'- good\n'+ cheap"),
+        ("a=b; c-d, e", "a=b; c-d, e"),
+    ],
+)
+def test_no_formula_begins_where_another_separator_parts_cells(text: str, shown: str) -> None:
+    data = to_csv(Sheet("x", ("a", "b"), iter([[1, text]])))
+    assert read(data)[1] == ["1", shown]
+    for separator in ";\t":
+        for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=separator):
+            assert not any(cell.lstrip(' "').startswith(tuple("=+-@")) for cell in row)
+
+
+def test_texts_stand_in_quotation_marks_and_numbers_do_not() -> None:
+    sheet = Sheet("x", ("a", "b", "c", "d"), iter([["x;y", 1, 1.5, None]]))
+    assert to_csv(sheet).endswith(b'"x;y",1,1.5,""\r\n')

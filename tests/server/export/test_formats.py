@@ -33,7 +33,7 @@ def test_every_name_has_its_format_and_its_table() -> None:
 def test_each_renders(talk: Talk, name: FormatName, sheet: SheetName) -> None:
     data = FORMATS[name].render(report(talk.conference), Wish(sheet))
     assert data.startswith(STARTS[name])
-    assert (b"Count,Share" in data) == (name == "csv" and sheet == "summary")
+    assert (b'"Count","Share' in data) == (name == "csv" and sheet == "summary")
 
 
 @pytest.mark.parametrize("name", get_args(FormatName))

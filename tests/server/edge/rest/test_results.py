@@ -41,7 +41,7 @@ async def test_analytics_tell_each_round(house: House) -> None:
 async def test_an_export_is_a_download_of_its_format(house: House) -> None:
     talk = await voted(house)
     for form, kind, start in (
-        ("csv", "text/csv; charset=utf-8", b"\xef\xbb\xbfNumber,"),
+        ("csv", "text/csv; charset=utf-8", b'\xef\xbb\xbf"Number",'),
         ("json", "application/json; charset=utf-8", b"{"),
         ("pdf", "application/pdf", b"%PDF-"),
         ("html", "text/html; charset=utf-8", b"<!DOCTYPE html>"),
