@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -30,19 +31,21 @@ Serve = Callable[..., Serving]
 
 @pytest.mark.campaign("A second server on the same data is refused within 1 s, by process and port.")
 @pytest.mark.timed
-def test_a_second_server_on_the_same_data_is_refused_at_once(
+async def test_a_second_server_on_the_same_data_is_refused_at_once(
     serve: Serve, data: Path, form: Form, figures: Figures
 ) -> None:
     first = serve()
-    before = {path: path.read_bytes() for path in (data / "sanora.db", data / "run/control.json")}
+    folder = DataFolder(data)
+    before = {path: path.read_bytes() for path in (folder.lock, folder.control)}
     times: list[float] = []
     for _ in range(form.of(1, 20)):
         began = time.perf_counter()
-        done = run("serve", f"--data={data}", "--port=0")
+        done = await asyncio.to_thread(run, "serve", f"--data={data}", "--port=0")
         times.append(time.perf_counter() - began)
         assert (done.returncode, done.stdout) == (Exit.RUNNING, "")
         assert f"process {first.process.pid}, port {first.port}" in done.stderr
     assert {path: path.read_bytes() for path in before} == before
+    assert (await first.call("GET", "server"))["trouble"] == ""
     assert max(times) <= form.of(5, 1) * SOON
     figures["second servers refused"] = len(times)
     figures["seconds at most"] = round(max(times), 2)
