@@ -65,8 +65,8 @@ def test_everybody_gets_a_tick_every_five_seconds(heart: Heart) -> None:
 
 
 def test_the_turns_are_spread_over_the_steps(heart: Heart) -> None:
-    lines = [heart.add(heart.hall) for _ in range(60)]
-    for _ in range(10):
+    lines = [heart.add(heart.hall) for _ in range(300)]
+    for _ in range(50):
         before = sum(map(ticks, lines))
         heart.run(STEP)
         assert sum(map(ticks, lines)) - before == 6
