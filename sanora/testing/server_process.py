@@ -121,6 +121,10 @@ class ServerProcess:
         """Kill it as a crash would, and wait until it is gone."""
         await self._end(signal.SIGKILL)
 
+    async def ended(self) -> None:
+        """Wait until it is gone, when somebody else has killed it."""
+        await self._end(None)
+
     async def stop(self) -> None:
         """Ask it to end, wait, and close all that belongs to it."""
         if self._session is not None:
@@ -128,10 +132,10 @@ class ServerProcess:
             self._session = None
         await self._end(signal.SIGTERM)
 
-    async def _end(self, how: signal.Signals) -> None:
+    async def _end(self, how: signal.Signals | None) -> None:
         process, self._process = self._process, None
         if process is None:
             return
-        if process.returncode is None:
+        if how is not None and process.returncode is None:
             process.send_signal(how)
         await process.communicate()

@@ -55,7 +55,7 @@ async def test_a_second_server_on_the_same_data_is_refused_at_once(
     "Of servers started at the same moment on the same data, one runs and the others say so."
 )
 def test_of_servers_started_at_once_one_runs(data: Path, form: Form, figures: Figures) -> None:
-    times, size = form.of(1, 20), form.of(3, 8)
+    times, size = form.of(1, 20), form.of(3, 5)
     for _ in range(times):
         begun = [started(data) for _ in range(size)]
         try:
