@@ -18,11 +18,16 @@ def _on_time() -> float:
     return 0.0
 
 
+def _as_it_is(data: bytes) -> bytes:
+    return data
+
+
 class Pipe:
     """One direction of a link. `passed` are the bytes that came through.
 
-    The link is cut after the byte number `limit`. `delay` are seconds that everything takes, `rate` bytes a
-    second; `hiccup` is asked for each piece how much longer it and all behind it wait, as after a loss.
+    The link is cut after the byte number `limit`. `through` makes something else of what comes. `delay` are
+    seconds that everything takes, `rate` bytes a second; `hiccup` is asked for each piece how much longer it
+    and all behind it wait, as after a loss.
     """
 
     def __init__(self, link: Link) -> None:
@@ -35,11 +40,13 @@ class Pipe:
         self.limit: int | None = None
         self.delay = 0.0
         self.rate = 0.0
+        self.through: Callable[[bytes], bytes] = _as_it_is
         self.hiccup: Callable[[], float] = _on_time
         self.into: asyncio.Transport | None = None
 
     def take(self, data: bytes) -> None:
         """Take in what one side sent."""
+        data = self.through(data)
         if self.limit is not None:
             data = data[: max(0, self.limit - self._taken)]
         self._taken += len(data)

@@ -242,8 +242,9 @@ const ACTS = {
   view({ name }) {
     const { phase, refusal, vote, notice, state } = pages[name].view();
     const { welcomes, recovered } = pages[name];
-    const { participantId: participant, offset, answers } = state;
-    return { phase, refusal, vote, notice, welcomes, recovered, participant, offset, answers };
+    const { participantId: participant, answers } = state;
+    const round = currentRound(state);
+    return { phase, refusal, vote, notice, welcomes, recovered, participant, answers, round: round && round.id };
   },
   leave({ name }) {
     pages[name].stop();

@@ -143,12 +143,16 @@ class Clients:
         for _ in range(BEATS):
             await self._away.clock.advance(BEAT)
             await self._away.house.engine.settle()
-            await settle()
-            await self.hear()
-            found = [*await self._mirrors(), *await self._reduced()]
+            found = await self.differences()
             if not found:
                 break
         assert not found, "\n".join(found)
+
+    async def differences(self) -> list[str]:
+        """Name what a client knows otherwise, once all have heard what was sent."""
+        await settle()
+        await self.hear()
+        return [*await self._mirrors(), *await self._reduced()]
 
     async def counted(self) -> tuple[int, int]:
         """Return how often clients were welcomed so far, and how often they were told what they missed."""
