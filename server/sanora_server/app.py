@@ -91,8 +91,12 @@ class Server:
 
 
 @asynccontextmanager
-async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Server]:
+async def build(
+    settings: Settings, clock: Clock, ids: Ids, descriptors: int | None = None
+) -> AsyncGenerator[Server]:
     """Start a server and stop it on leaving: clients are told, nothing is left behind.
+
+    `descriptors` is what the system lets this process open; None is no limit.
 
     Raises `AlreadyRunning`, `PortTaken`, `StoreError`, `KeyTrouble`, `FolderNotOurs` or another OSError, each
     with a text for the host.
@@ -149,7 +153,7 @@ async def build(settings: Settings, clock: Clock, ids: Ids) -> AsyncGenerator[Se
             fingerprint=keys.fingerprint,
             name=_name(settings),
         )
-        limits = Limits(people=settings.connections)
+        limits = Limits(people=settings.connections, descriptors=descriptors)
         hub = Hub(authority=engine, venue=venue, clock=clock, limits=limits)
         passes = Passes(keys.stage_secret, clock, ids)
         edge = Edge(

@@ -17,6 +17,7 @@ from sanora.commandline.counting import count
 from sanora.config import Settings
 from sanora.paths import DataFolder, open_to_others
 from sanora_server.cli import descriptors
+from sanora_server.edge.limits import Limits
 from sanora_server.keys import CERTIFICATE, KEY, STAGE_SECRET
 from sanora_server.store import StoreError, storage
 from sanora_server.store.verify import verify
@@ -80,9 +81,9 @@ def sqlite(version: tuple[int, ...]) -> Check:
 
 def connections(wanted: int, limit: int | None) -> Check:
     """Look at how many connections the system allows."""
-    if limit is None or limit >= descriptors.needed(wanted):
+    people = Limits(people=wanted, descriptors=limit).room
+    if people >= wanted:
         return ok(f"Room for {wanted} people")
-    people = max(0, (limit - descriptors.RESERVE) // 2)
     cure = f"For larger halls raise the limit of open files (ulimit -Hn) to {descriptors.needed(wanted)}."
     return Check(Level.NOTE, f"The system allows {limit} open files: enough for about {people} people.", cure)
 

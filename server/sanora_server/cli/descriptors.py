@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
-RESERVE = 500
-"""Descriptors beside those of the audience: the database, logs, consoles, requests."""
+from sanora_server.edge.limits import BESIDE, Limits
 
 
 def limit() -> int | None:
@@ -18,10 +18,10 @@ def limit() -> int | None:
     return None if hard == resource.RLIM_INFINITY else hard
 
 
-def allow(connections: int) -> None:
-    """Let this process have so many connections, as far as the system permits."""
+def allow(connections: int) -> int | None:
+    """Let this process have so many connections, as far as the system permits; return what it permits."""
     if sys.platform == "win32":
-        return
+        return None
     import resource  # noqa: PLC0415 - Unix only
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -29,12 +29,12 @@ def allow(connections: int) -> None:
     if hard != resource.RLIM_INFINITY:
         wanted = min(wanted, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
-        try:
+        with suppress(ValueError, OSError):  # macOS has a lower limit than it says
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-        except (ValueError, OSError):  # macOS has a lower limit than it says
-            return
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return None if soft == resource.RLIM_INFINITY else soft
 
 
 def needed(connections: int) -> int:
     """Return how many descriptors so many connections take: some people have two for a moment."""
-    return 2 * connections + RESERVE
+    return Limits(people=connections).connections + BESIDE

@@ -16,7 +16,7 @@ from sanora.exits import Exit, Stop
 from sanora.ids import SystemIds
 from sanora_server import loop
 from sanora_server.app import Server, build
-from sanora_server.cli import descriptors
+from sanora_server.cli import checks, descriptors
 from sanora_server.cli.banner import banner, ready, shows_colours
 from sanora_server.cli.outlet import Outlet
 from sanora_server.cli.taking_up import TakenUp, take_up
@@ -25,7 +25,6 @@ from sanora_server.lan.venue import Standing
 
 def serve(settings: Settings, deck: DeckFile | None, *, new: bool, json: bool, code: str = "") -> Exit:
     """Serve until a signal ends it, or a part of the server fails."""
-    descriptors.allow(settings.connections)
     handlers = [
         logs.to_file(settings.folder.log_file, settings.log_level, settings.log_format),
         logs.to_terminal(),
@@ -54,6 +53,7 @@ class _Serving:
         self._settings = settings
         self._deck = deck
         self._outlet = outlet
+        self._allowed = descriptors.allow(settings.connections)
         self._new = new
         self._json = json
         self._code = code
@@ -64,7 +64,7 @@ class _Serving:
     async def run(self) -> Exit:
         """Serve until a signal, or until a part of the server fails."""
         listen_to_signals(self._stopped.set)
-        async with build(self._settings, self._clock, SystemIds()) as server:
+        async with build(self._settings, self._clock, SystemIds(), self._allowed) as server:
             taken = await take_up(server, self._settings, self._deck, new=self._new, code=self._code)
             self._tell_ready(server, taken)
             news = News(taken.id, self._tell)
@@ -103,6 +103,10 @@ class _Serving:
                 self._outlet.line(line)
         if server.notice:
             self._tell(Item("notice", server.notice, {"text": server.notice}))
+        room = checks.connections(self._settings.connections, self._allowed)
+        if room.level is not checks.Level.OK:
+            text = f"{room.what} {room.cure}"
+            self._tell(Item("notice", text, {"text": text}))
         if taken.waits:
             text = (
                 "The talk was changed in a console since; its deck is not taken over before D decides there."

@@ -6,12 +6,20 @@ import msgspec
 
 from sanora.wire import LARGEST_CONTROL_FRAME, LARGEST_FRAME
 
+CONTROL = 400
+"""TCP connections of consoles, on each of their two listeners; those in the hall can open some, too."""
+
+BESIDE = 2 * CONTROL + 200
+"""Descriptors beside those of the audience: consoles, the database, logs, whatever is looked up."""
+
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Figures chosen so that 500 people behind one address notice nothing, and a flooder is alone with it."""
 
     people: int = 10_000
     """People who may be in the room; most other figures follow from it."""
+    descriptors: int | None = None
+    """Files and sockets that the system lets this process have; None where it sets no limit."""
 
     # Sockets
     control_sockets: int = 50
@@ -99,8 +107,13 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def sockets(self) -> int:
-        """WebSockets of the audience listener."""
-        return self.people + self.people // 5
+        """WebSockets of the audience listener; there is room for a few more, to be told that it is full."""
+        return min(self.people + self.people // 5, self.connections - self.connections // 20 - 20)
+
+    @property
+    def room(self) -> int:
+        """People who find a place, though some have two sockets for a moment."""
+        return min(self.people, self.sockets * 5 // 6)
 
     @property
     def silent_sockets(self) -> int:
@@ -109,8 +122,16 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def connections(self) -> int:
-        """TCP connections of one listener, WebSockets and requests together."""
-        return 2 * self.people + 200
+        """TCP connections of the audience's listener, WebSockets and requests together."""
+        most = 2 * self.people + 200
+        if self.descriptors is None:
+            return most
+        return min(most, max(self.descriptors - BESIDE, self.descriptors // 2))
+
+    @property
+    def control_connections(self) -> int:
+        """TCP connections of each of the two listeners for consoles."""
+        return CONTROL if self.descriptors is None else min(CONTROL, self.descriptors // 8)
 
     @property
     def joins_burst(self) -> int:

@@ -106,7 +106,7 @@ class Listener:
     def __init__(self, app: web.Application, limits: Limits, *, favoured: bool = False) -> None:
         self._origins = app[_EDGE].venue.origins
         self._limits = limits
-        self._census = Census(limits.connections)
+        self._census = Census(limits.control_connections if favoured else limits.connections)
         self._favoured = favoured
         self._runner = web.AppRunner(app, shutdown_timeout=_STOP_SECONDS)
         self._servers: list[asyncio.Server] = []

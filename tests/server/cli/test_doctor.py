@@ -52,6 +52,8 @@ def test_this_machine_has_no_trouble() -> None:
         (checks.connections(10_000, 1024), Level.NOTE),
         (checks.connections(10_000, None), Level.OK),
         (checks.connections(100, descriptors.needed(100)), Level.OK),
+        (checks.connections(10_000, 20_000), Level.OK),
+        (checks.connections(19_000, 20_000), Level.NOTE),
         (checks.clock(datetime(1970, 1, 1, tzinfo=UTC)), Level.TROUBLE),
     ],
 )

@@ -176,7 +176,7 @@ def test_the_limit_is_raised_as_far_as_the_system_permits() -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     try:
         resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))
-        descriptors.allow(10)
+        assert descriptors.allow(10) == descriptors.needed(10)
         assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] == descriptors.needed(10)
         descriptors.allow(100_000_000)
         now = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
