@@ -55,13 +55,13 @@ class Crowd:
         gc.collect()
         gc.freeze()
 
-    def join(self, seconds: float = PATIENCE) -> tuple[Figures, dict[str, int]]:
+    def join(self, seconds: float = PATIENCE, at_once: int = AT_ONCE) -> tuple[Figures, dict[str, int]]:
         """Everybody opens the page, connects and says hello; also return how any were refused."""
         process = self.server.process
         before, cpu = process.memory(), process.cpu
         request = page_request(self.server.address, self.server.page)
         wave = Wave(self.hall, self.phones, self.server.hello, request)
-        took = wave.run(AT_ONCE, seconds)
+        took = wave.run(at_once, seconds)
         used = process.cpu - cpu
         self.hall.rest(1.0)
         after, inside = process.memory(), len(wave.took) or 1

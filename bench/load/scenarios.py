@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.load import ballots
-from bench.load.crowd import Crowd
+from bench.load.crowd import AT_ONCE, Crowd
 from bench.load.figures import Figures, median, milliseconds
 from bench.load.hall import Hall, Line
 from bench.load.phones import Heard
@@ -127,12 +127,16 @@ def sanora(
 def full_room(
     people: int, cores: tuple[int, int], connections: int | None, descriptors: int | None = None
 ) -> dict[str, Any]:
-    """More phones than the server is set for, or than the system allows it: who is refused, and how."""
+    """More phones than the server is set for, or than the system allows it: who is refused, and how.
+
+    With few `descriptors` they come a few at a time: from a crowd at the door most would be hung up on.
+    """
+    at_once = AT_ONCE if descriptors is None else max(5, descriptors // 50)
     with tempfile.TemporaryDirectory() as folder:
         server = Sanora(Path(folder), cores[0], connections, descriptors=descriptors)
         crowd = Crowd(server, people, cores[1])
         try:
-            joined, refused = crowd.join(ROOM_SECONDS)
+            joined, refused = crowd.join(ROOM_SECONDS, at_once)
             crowd.push()
             crowd.vote()
             pushed, voted = crowd.push(), crowd.vote()
