@@ -38,6 +38,7 @@ BEAT = 1.2
 BEATS = 3
 """What a vote or deadline on its way changes may take another beat; less than the 5 s of a tick."""
 
+CLIENTS = 5
 PAGES = ("page", "screen")
 PACES = ("fast", "slow", "lost", None)
 TAPS = ("vote", "vote", "ask", "upvote", "rename", "team", "signal", "react")

@@ -181,5 +181,5 @@ async def test_each_answer_counts_exactly_once(
         assert not wrong, wrong
     figures["answers given"] = people * rounds
     figures["answers lost, changed or doubled"] = 0
-    figures["links"], figures["of them cut"] = weather.links, weather.cuts
+    figures["links"], figures["of them made to break somewhere"] = weather.links, weather.cuts
     figures["of them stood still for a while"] = weather.stalls

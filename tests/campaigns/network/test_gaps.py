@@ -13,13 +13,12 @@ from campaigns import Figures, Form
 from frame_tricks import Doubling, Frames, Swapping, losing
 from going_away import GoingAway
 from page_clients import PageClients
-from returning_clients import Clients
+from returning_clients import CLIENTS, Clients
 
 UNNOTICED = 6.0
 """Seconds after which nobody may be wrong any more."""
 
 STEP = 0.5
-CLIENTS = 5
 
 
 class Gaps:
