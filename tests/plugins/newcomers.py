@@ -82,7 +82,8 @@ def _drawn(mirror: Mirror) -> dict[str, Any]:
     if mirror.role == "host":
         return fields | {"tallies": mirror.tallies}
     shown, before = conference.current, None
-    if shown is not None and conference.stage.compare and mirror.tally is not None:
+    comparing = conference.stage.compare and mirror.role == "stage"  # phones show one round only
+    if shown is not None and comparing and mirror.tally is not None:
         before = conference.previous(shown)
     return fields | {
         "questions": mirror.question and msgspec.structs.replace(mirror.question, order=0),

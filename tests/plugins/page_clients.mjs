@@ -201,7 +201,7 @@ function drawn(state) {
     round: round && { ...round, tally },
     question: round && { ...questionOf(state, round), order: 0 },
     answer: (round && answers[round.id]) || null,
-    before: tally && state.stage.compare ? previous(state, round) : null,
+    before: tally && state.stage.compare && state.role === "stage" ? previous(state, round) : null,
   };
 }
 
