@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 
 Role = QMessageBox.ButtonRole
 
@@ -66,6 +66,9 @@ def ask_text(
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle("Sanora")
     box.setLabelText(question)
+    asked = box.findChildren(QLabel)
+    for label in asked:
+        label.setTextFormat(Qt.TextFormat.PlainText)
     box.setTextValue(value)
     line = box.findChild(QLineEdit)
     if line is not None:
@@ -78,4 +81,6 @@ def ask_text(
 
     box.textValueSelected.connect(typed)
     box.open()
+    for label in asked:
+        label.setBuddy(None)  # pyright: ignore[reportArgumentType] - without one, an & is no key but an &
     return box

@@ -42,6 +42,11 @@ def say(to: QLabel, text: str) -> None:
         to.setText(text)
 
 
+def titled(text: str) -> str:
+    """Return a text as a window's title: Qt would put a mark of changed documents where `[*]` stands."""
+    return text.replace("[*]", "[*][*]")
+
+
 def become(widget: QWidget, name: str, value: str) -> None:
     """Set a property by which the style sheet chooses, and let it choose again."""
     if widget.property(name) != value:

@@ -35,7 +35,7 @@ from sanora_desktop.control.live import LiveView
 from sanora_desktop.control.menus import enable, make_actions, make_menus
 from sanora_desktop.control.moderating import ModerationDock
 from sanora_desktop.control.questions import QuestionList
-from sanora_desktop.control.texts import become, label, say
+from sanora_desktop.control.texts import become, label, say, titled
 from sanora_desktop.control.tones import sheet, tones
 from sanora_desktop.view import Message, View
 
@@ -164,7 +164,7 @@ class ControlWindow(QMainWindow):
         running = view.counting and self.live.dial.runs
         if running != self._timer.isActive():
             (self._timer.start if running else self._timer.stop)()
-        self.setWindowTitle(f"{view.title} – Sanora" if view.title else "Sanora")
+        self.setWindowTitle(titled(f"{view.title} – Sanora" if view.title else "Sanora"))
         chosen = self.list.chosen
         for name in ("Edit", "Delete"):
             self.tools[name].setEnabled(chosen is not None)
