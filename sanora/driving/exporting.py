@@ -63,10 +63,17 @@ FORMS = {
 }
 """The files that `sanora export` writes."""
 
+LONGEST_CODE = 40
+"""Characters of a conference's code in the name of a file."""
+
 
 def usual_path(code: str, form: str, folder: Path | None = None) -> Path:
-    """Return where a file goes that nobody places elsewhere: into a folder, or the current one."""
-    name = f"sanora-{code}{FORMS[form].part}.{FORMS[form].ending}"
+    """Return where a file goes that nobody places elsewhere: into a folder, or the current one.
+
+    A server on another computer may call its conference anything: letters and digits are all that is taken.
+    """
+    plain = "".join(filter(str.isalnum, code.encode("ascii", "ignore").decode()))[:LONGEST_CODE]
+    name = f"sanora-{plain}{FORMS[form].part}.{FORMS[form].ending}"
     return (folder or Path.cwd()) / name
 
 

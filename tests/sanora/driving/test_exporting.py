@@ -64,3 +64,11 @@ def test_a_typed_name_is_a_file_that_can_be(tmp_path: Path, monkeypatch: pytest.
     }.items():
         with pytest.raises(ValueError, match=fault):
             exporting.target_of(typed)
+
+
+@pytest.mark.parametrize("code", ["../../x", "/etc/x", "C:\\x", "a\0b", "\u202exyz", "x" * 999, ""])
+def test_a_conference_of_another_server_leads_out_of_no_folder(tmp_path: Path, code: str) -> None:
+    path = exporting.usual_path(code, "csv", tmp_path)
+    assert path.parent == tmp_path
+    assert path.name.isprintable()
+    assert len(path.name) < 60
