@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from sanora_server.edge.connection import Connection
 
-SLICE = 2000
-"""Sockets written to at a stretch: about 20 ms in which nobody else gets a turn."""
+SLICE = 1000
+"""Sockets written to at a stretch: about 10 ms in which nobody else gets a turn."""
 
 SLICE_EACH = 500
 """The same where every socket gets a frame of its own, which takes time to make."""
