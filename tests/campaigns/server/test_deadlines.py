@@ -59,10 +59,11 @@ async def test_questions_close_in_time_while_halls_vote(
     voters = [voter for one in halls for voter in one.voters]
     await all_join([*others, *(voter.person for voter in voters)])
     now = await watch(server)
-    load = asyncio.get_running_loop().create_task(busy(server, where, others))
-    await asyncio.gather(*(asked(one, now, form.of(1, 20)) for one in halls))
-    load.cancel()
-    burst = await load
+    async with asyncio.TaskGroup() as group:
+        load = group.create_task(busy(server, where, others))
+        await asyncio.gather(*(asked(one, now, form.of(1, 20)) for one in halls))
+        load.cancel()
+    burst = load.result()
     told = [one.secrets_kept() for one in halls]
     assert sum(told) == sum(len(one.voters) * len(one.rounds) for one in halls)  # so it can be heard
     await all_leave([*others, *(voter.person for voter in voters)])
