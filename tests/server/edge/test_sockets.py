@@ -341,3 +341,13 @@ async def test_a_fault_costs_an_answer_with_its_number_and_not_the_socket(
         phone.send({"type": "ping", "sent": 1})
         assert (await phone.next("pong"))["sent"] == 1
         assert (await house.host("POST", f"{talk.path}/lock", {"locked": True})).status == 200
+
+
+async def test_sockets_that_ended_leave_their_place_among_the_connections(tmp_path: Path) -> None:
+    limits = Limits(people=1)
+    async with open_house(tmp_path / "sanora.db", limits) as house:
+        for _ in range(limits.connections + 10):
+            async with house.socket() as socket:
+                await socket.close()
+            while house.edge.hub.sockets:  # noqa: ASYNC110 - as above
+                await asyncio.sleep(0)
