@@ -8,7 +8,13 @@ import { webcrypto } from "node:crypto";
 import http from "node:http";
 import { createInterface } from "node:readline";
 import { createRoom } from "../../server/sanora_server/web/audience/room.js";
-import { currentRound, initial, questionOf, reduce, visibleTally } from "../../server/sanora_server/web/shared/reducer.js";
+import {
+  currentRound,
+  initial,
+  questionOf,
+  reduce,
+  visibleTally,
+} from "../../server/sanora_server/web/shared/reducer.js";
 import { createSession } from "../../server/sanora_server/web/shared/session.js";
 import { fakeWorld } from "../web/world.mjs";
 
@@ -87,7 +93,8 @@ function socketsOf(page) {
       if (!this.tcp || this.tcp.destroyed || !this.tcp.writable) return;
       const length = payload.length;
       const size = length < 126 ? [0x80 | length] : [0xfe, length >> 8, length & 0xff];
-      this.tcp.write(Buffer.concat([Buffer.from([0x80 | opcode, ...size, 0, 0, 0, 0]), payload])); // masked by zeros
+      const head = Buffer.from([0x80 | opcode, ...size, 0, 0, 0, 0]); // a mask of zeros changes nothing
+      this.tcp.write(Buffer.concat([head, payload]));
     }
 
     send(text) {
@@ -221,8 +228,8 @@ const ACTS = {
       pages[name].waiting = { answer, sent: null };
       pages[name].probe();
     }),
-  /** Answer once anything has come. */
-  heard_something: () => new Promise((answer) => setTimeout(answer, 2)),
+  /** Answer a moment of real time later. */
+  linger: () => new Promise((answer) => setTimeout(answer, 2)),
   start: ({ name }) => pages[name].room.start(),
   /** Let milliseconds pass. */
   pass: ({ name, wait }) => pages[name].world.pass(wait),
@@ -244,7 +251,8 @@ const ACTS = {
     const { welcomes, recovered } = pages[name];
     const { participantId: participant, answers } = state;
     const round = currentRound(state);
-    return { phase, refusal, vote, notice, welcomes, recovered, participant, answers, round: round && round.id };
+    const shown = round && round.id;
+    return { phase, refusal, vote, notice, welcomes, recovered, participant, answers, round: shown };
   },
   leave({ name }) {
     pages[name].stop();

@@ -102,7 +102,7 @@ class Clients:
         """Wait until the page knows that it cannot take part any more."""
         async with asyncio.timeout(PATIENCE):
             while (seen := await self._pages.act("view", "page"))["phase"] != "stopped":
-                await self._pages.act("heard_something", "page")
+                await self._pages.act("linger", "page")
         assert seen["refusal"]["closeCode"] == REMOVED, seen["refusal"]
 
     async def page_let_in(self) -> None:

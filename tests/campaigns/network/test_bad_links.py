@@ -51,7 +51,7 @@ class Weather:
             pipe.delay = chance.uniform(0, 0.05)
             pipe.rate = chance.uniform(20_000, 200_000)
             pipe.hiccup = self._hiccup
-        if chance.random() < 0.5:
+        if chance.random() < 0.8:
             self.cuts += 1
             pipe = link.down if chance.random() < 0.7 else link.up
             pipe.limit = chance.randrange(300, 4000)
@@ -149,7 +149,7 @@ class Voters:
 async def test_each_answer_counts_exactly_once(
     tmp_path: Path, node: str, form: Form, figures: Figures
 ) -> None:
-    people, rounds = form.of(8, 24), form.of(2, 40)
+    people, rounds = form.of(10, 24), form.of(3, 40)
     chance = Random(7)
     weather = Weather(chance)
     async with AsyncExitStack() as stack:
