@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex
+from PySide6.QtCore import QAbstractListModel, QModelIndex
 from PySide6.QtGui import Qt, QTextDocument
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickView
@@ -52,13 +52,15 @@ def _shown(widget: QWidget) -> Iterator[tuple[str, str, str]]:
             yield "entry", action.text(), _unmarked(action.text())
     elif isinstance(widget, QTextEdit):
         yield "field", widget.toPlainText(), "" if widget.acceptRichText() else widget.toPlainText()
-    elif isinstance(widget, QAbstractItemView) and isinstance(widget.model(), QAbstractItemModel):
+    elif isinstance(widget, QAbstractItemView):
         for tip in _tips(widget):
             yield "tip of a row", _source(tip), _read(tip)
 
 
 def _tips(view: QAbstractItemView) -> Iterator[str]:
     model = view.model()
+    if not model:
+        return
     top = QModelIndex()
     columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(top)
     for row in range(model.rowCount(top)):
