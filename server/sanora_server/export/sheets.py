@@ -38,7 +38,7 @@ ROUND = (
 
 def neutral(text: str) -> str:
     """Return text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in _FORMULA else text
+    return f"'{text}" if text[:1] in _FORMULA or text.lstrip()[:1] in _FORMULA else text
 
 
 def yes_no(right: bool | None) -> str:  # noqa: FBT001 - its only and obvious argument
