@@ -6,7 +6,8 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +64,16 @@ def test_a_watcher_that_nobody_reads_ends(serve: Serve, deck: Path, data: Path, 
         assert "Traceback" not in watching.stderr.read()
 
 
-def watch(data: Path, *flags: str) -> subprocess.Popen[str]:
-    """Start `sanora poll watch`."""
-    return subprocess.Popen(
+@contextmanager
+def watch(data: Path, *flags: str) -> Iterator[subprocess.Popen[str]]:
+    """Run `sanora poll watch`; whatever becomes of the test, it ends."""
+    with subprocess.Popen(
         [sys.executable, "-m", "sanora", "poll", "watch", f"--data={data}", *flags],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
+    ) as watching:
+        try:
+            yield watching
+        finally:
+            watching.kill()
