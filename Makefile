@@ -62,7 +62,7 @@ docs: $(VENV)/.development ## write what is made from the code: protocol, keys, 
 	@$(BIN)/python -m sanora.testing.keys docs/operating.md
 	@$(BIN)/python -m sanora.testing.scores docs/scoring.md
 
-bench: $(VENV)/.runtime ## measure with thousands of phones, beside a bare yardstick: make bench ARGS=--help
+bench: $(VENV)/.development ## measure with thousands of phones, beside yardsticks: make bench ARGS=--help
 	@$(BIN)/python -m bench $(ARGS)
 
 lock: $(VENV)/.development ## write constraints.txt anew after a change of dependencies
