@@ -6,7 +6,7 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -65,7 +65,7 @@ def test_a_watcher_that_nobody_reads_ends(serve: Serve, deck: Path, data: Path, 
 
 
 @contextmanager
-def watch(data: Path, *flags: str) -> Iterator[subprocess.Popen[str]]:
+def watch(data: Path, *flags: str) -> Generator[subprocess.Popen[str]]:
     """Run `sanora poll watch`; whatever becomes of the test, it ends."""
     with subprocess.Popen(
         [sys.executable, "-m", "sanora", "poll", "watch", f"--data={data}", *flags],
