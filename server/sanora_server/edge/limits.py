@@ -36,11 +36,11 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     # Slow readers
     skip_bytes: int = 64 * 1024
     """Unsent bytes above which latest-only messages wait, each replaced by a newer one."""
-    stall_bytes: int = 256 * 1024
+    stall_bytes: int = 128 * 1024
     """Unsent bytes above which a reader that makes no progress is dropped."""
     stall_seconds: float = 5.0
-    drop_bytes: int = 1024 * 1024
-    """Unsent bytes above which a reader is dropped at once."""
+    drop_bytes: int = 256 * 1024
+    """Unsent bytes above which a reader is dropped at once; the system has taken megabytes before."""
     control_drop_bytes: int = 64 * 1024 * 1024
     """The same for consoles, whose first message may hold a whole talk with notes."""
 

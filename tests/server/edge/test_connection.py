@@ -86,7 +86,7 @@ def test_a_reader_a_megabyte_behind_is_cut_off(connection: Connection, wire: Wir
 
 def test_a_reader_that_stands_still_is_cut_off_after_five_seconds(connection: Connection, wire: Wire) -> None:
     wire.stuck = True
-    connection.send(b"x" * 300 * KB)
+    connection.send(b"x" * 200 * KB)
     for seconds in range(5):
         connection.catch_up(after(seconds))
         assert not wire.ended
@@ -96,20 +96,20 @@ def test_a_reader_that_stands_still_is_cut_off_after_five_seconds(connection: Co
 
 def test_a_slow_reader_that_makes_progress_is_kept(connection: Connection, wire: Wire) -> None:
     wire.stuck = True
-    connection.send(b"x" * 900 * KB)
+    connection.send(b"x" * 240 * KB)
     for seconds in range(60):
-        wire.unsent -= 10 * KB
+        wire.unsent -= 3 * KB
         connection.catch_up(after(seconds))
     assert not wire.ended
 
 
 def test_after_a_pause_the_five_seconds_begin_anew(connection: Connection, wire: Wire) -> None:
-    wire.unsent = 300 * KB
+    wire.unsent = 200 * KB
     connection.send_latest("x", b"x")
     connection.catch_up(after(1))
     wire.unsent = 0
     connection.catch_up(after(2))
-    wire.unsent = 300 * KB
+    wire.unsent = 200 * KB
     connection.send_latest("x", b"x")
     connection.catch_up(after(100))
     assert not wire.ended
