@@ -148,6 +148,8 @@ class Hub:
             room = self._rooms[conference.id] = Room(conference.id, self._clock.now())
         room.public_code, room.network = conference.public_code, conference.network
         view = room.add(connection)
+        if not view.phones:
+            view.forget()
         self._pulse.add(connection, view)
         sockets = room.devices.get(connection.viewer.participant, [])
         for older in sockets[: -self._limits.device_sockets]:

@@ -32,6 +32,11 @@ class View:
         self.beside = 0
         """The round that they know beside the one on the screen."""
 
+    def forget(self) -> None:
+        """Send the newest of all again: a newcomer was told something else than the others were last."""
+        self.sent.clear()
+        self.scores = b""
+
     @property
     def phones(self) -> bool:
         """Whether these are the phones of the hall: many, and served after everybody else."""

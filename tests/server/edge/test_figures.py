@@ -12,6 +12,7 @@ from sanora.conference.rounds import CloseRound
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal
 from sanora.kinds.tally import Tally
+from sanora.testing.clock import settle
 from sanora.testing.device import Device
 from sanora.testing.factories import choice
 
@@ -228,3 +229,20 @@ async def test_a_vote_on_its_way_when_the_next_question_came_is_shown_to_the_hos
     await house.beat()
     seen = {message["round"]: message["tally"]["totalResponses"] for message in await results(console)}
     assert seen[first] == 1
+
+
+async def test_whoever_comes_in_between_two_beats_is_told_what_changed_back(house: House) -> None:
+    talk = await house.talk(choice())
+    first, second, phone = house.stage(talk), house.stage(talk), house.phone(talk.code)
+    await first.join()
+    await phone.join()
+    await house.beat()
+    phone.leave()
+    await house.gone(phone)
+    while house.edge.hub.sockets > 1:
+        await settle()
+    welcome = await second.join()
+    assert [each["connected"] for each in welcome["events"] if each["type"] == "audience:count"] == [0]
+    await phone.join()
+    await house.beat()
+    assert (await second.next("audience:count"))["connected"] == 1
