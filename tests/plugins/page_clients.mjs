@@ -207,7 +207,7 @@ function drawn(state) {
     ownAsked: ownAsked && ownAsked.items.length + ownAsked.voted.length ? ownAsked : null,
     round: round && { ...round, tally },
     question: round && { ...questionOf(state, round), order: 0 },
-    answer: (round && answers[round.id]) || null,
+    answer: round && answers[round.id] ? [answers[round.id].answer] : null, // told by a receipt or a refusal
     before: tally && state.stage.compare && state.role === "stage" ? previous(state, round) : null,
   };
 }
