@@ -31,7 +31,7 @@ EVENTS = (
     *("onerror", "onbeforematch", "oncontentvisibilityautostatechange", "onsecuritypolicyviolation"),
 )
 
-EACH = 3
+EACH = 2
 """Payloads of each shape in a sample."""
 
 
