@@ -28,8 +28,10 @@ USUAL = {
 }
 """What an answer may say beside the protecting headers; `Server` is empty if it is there."""
 
-STORED = {"/": "no-cache", "/{code}": "no-cache", "/stage/{code}": "no-cache"}
-STORED |= {"/assets/{name}": "public, max-age=31536000, immutable"}
+STORED = {
+    **dict.fromkeys(("/", "/{code}", "/stage/{code}"), "no-cache"),
+    "/assets/{name}": "public, max-age=31536000, immutable",
+}
 
 
 def paths(app: web.Application) -> set[tuple[str, str]]:
