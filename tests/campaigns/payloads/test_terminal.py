@@ -30,6 +30,7 @@ from sanora.conference.qa.listing import Item, QuestionsListed
 from sanora.conference.quiz.standing import Leader, ScoresChanged, TeamLine
 from sanora.conference.revealing import RevealRound
 from sanora.conference.setup import FilterMode, Qa, Quiz, Safety
+from sanora.deck.base import MOST_QUESTIONS
 from sanora.driving import moderating
 from sanora.driving.actions import BY_ID
 from sanora.driving.driver import Driver
@@ -162,8 +163,8 @@ def _start(written: str) -> str:
 )
 @pytest.mark.timeout(120)
 async def test_console_shows_markup_as_text(form: Form, figures: Figures) -> None:
-    payloads = sample(whole=form.long)
-    texts, names = kept(payloads, text.OPTION), kept(payloads, text.NAME)
+    payloads = sorted(sample(whole=form.long), key=lambda each: each.shape != "terminal")
+    texts, names = kept(payloads, text.OPTION)[:MOST_QUESTIONS], kept(payloads, text.NAME)
     wishes = kept(payloads, ASKED, lines=True)
     scene = hostile_scene(texts, names, wishes)
     rows = form.of(45, 300)
@@ -178,7 +179,7 @@ async def test_console_shows_markup_as_text(form: Form, figures: Figures) -> Non
             await screens.go(action)
             await screens.look()
             await screens.back()
-        for each in texts[:: 1 + len(texts) // form.of(8, 100)]:
+        for each in texts[:: 1 + len(texts) // form.of(4, 100)]:
             app.tell(each)
             await screens.finds([each])
         lines = list(_lines(app.driver))
