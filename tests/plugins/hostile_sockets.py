@@ -162,7 +162,7 @@ def bodies() -> Iterator[tuple[Route, bytes]]:
 
 
 def bursts() -> Iterator[list[bytes]]:
-    """Yield hostile messages, as many at once as a phone may send."""
-    words = list(hostile.frames())
+    """Yield hostile messages, as many at once as a phone may send; larger ones are among the raw frames."""
+    words = [word for word in hostile.frames() if len(word) < 1 << 16]
     for start in range(0, len(words), BURST):
         yield words[start : start + BURST]
