@@ -29,7 +29,7 @@ DEVELOPMENT = "\n# To develop Sanora:\n"
 def resolve(requirements: Path, *options: str) -> str:
     """Return the pins of our runtime and of `requirements`, as uv resolves them."""
     form = ["--only-binary=:all:", "--no-annotate", "--no-header", "--quiet"]
-    sources = ["--extra=fast", str(ROOT / "pyproject.toml"), str(requirements)]
+    sources = [str(ROOT / "pyproject.toml"), str(requirements)]
     command = ["uv", "pip", "compile", *form, *options, *sources]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout
 
