@@ -10,7 +10,9 @@ PIN = re.compile(r"^([\w.-]+)==[^\n]+\\\n {4}--hash=sha256:[0-9a-f]{64}\b", re.M
 def test_the_version_stands_in_one_place(own_texts: dict[str, str], project: dict[str, Any]) -> None:
     version = re.compile(rf"(?<![\w.=]){re.escape(project['project']['version'])}(?![\w.])")
     where = [name for name, text in own_texts.items() if version.search(text)]
-    assert [name for name in where if name not in {"pyproject.toml", "constraints.txt", "CHANGELOG.md"}] == []
+    told = {"pyproject.toml", "constraints.txt", "CHANGELOG.md"}
+    databases = "tests/server/store/fixtures/"  # say which version wrote them
+    assert [name for name in where if name not in told and not name.startswith(databases)] == []
 
 
 def test_every_dependency_is_pinned_with_hashes(own_texts: dict[str, str], project: dict[str, Any]) -> None:

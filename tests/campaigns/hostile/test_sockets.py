@@ -49,7 +49,7 @@ async def behaving(phone: Device, over: asyncio.Event) -> list[float]:
         phone.send({"type": "ping", "sent": 1})
         assert (await phone.next("pong"))["type"] == "pong"
         took.append(time.perf_counter() - began)
-        await asyncio.sleep(0.25)  # as often as a phone may
+        await asyncio.sleep(0.25)  # real time: as often as a phone may
     return took
 
 

@@ -100,7 +100,7 @@ class Voters:
                 group.create_task(self._tap(session, tap, given))
             waiting, cast = set(self._names), set[str]()
             while waiting or len(given) < len(self._names) + len(self._sessions):
-                await asyncio.sleep(STEP)  # the links are real, and so is the time that they take
+                await asyncio.sleep(STEP)  # real time: the links are real, and so is what they take
                 await self._away.clock.advance(STEP * FASTER)
                 for name in [*waiting]:
                     await self._pages.act("pass", name, wait=STEP * FASTER * 1000)
