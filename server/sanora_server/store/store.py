@@ -141,7 +141,10 @@ class Store:
 
     async def backup(self, target: Path) -> None:
         """Write a checked copy of the database to `target`, beside the votes; raises `Unwritable`."""
-        copier = await Connection.made_by(partial(read_only, self.path))
+        try:
+            copier = await Connection.made_by(partial(read_only, self.path))
+        except sqlite3.Error as error:  # no descriptor is left, or the file cannot be read
+            raise write_error(error) from error
         try:
             await copier.run(backup.copy_from, target)
         finally:
