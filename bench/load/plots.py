@@ -9,6 +9,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from bench.load.peers import PEERS, PEOPLE
+from bench.load.tables import number
 
 INK = "#7d8590"
 COLOURS = {"floor": "#8b949e", "bare": "#4f8fd0", "forget": "#a371d9", "sanora": "#e0823d", "slow": "#c94f7c"}
@@ -126,10 +127,9 @@ def _peers(seen: dict[str, Any]) -> Any:
     bars = axes.barh(
         [name for name, _, _ in rows], [p99 for _, p99, _ in rows], color=[one for _, _, one in rows]
     )
-    axes.bar_label(bars, fmt="{:,.3g} ms", fontsize=8, color=INK, padding=3)
+    labels = [f"{number(p99)} ms" for _, p99, _ in rows]
+    axes.bar_label(bars, labels, fontsize=8, color=INK, padding=3)
     axes.set_xscale("log")
-    axes.set_xlabel(
-        "from a vote to its answer, p99 of 1,000 votes within 2 s, ms (each division is ten times)"
-    )
+    axes.set_xlabel("from a vote to its answer, p99 of 1,000 votes within 2 s, ms")
     axes.margins(x=0.2)
     return figure
