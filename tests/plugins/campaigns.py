@@ -1,4 +1,4 @@
-"""A pytest plugin: campaigns against faults, short in every check and long with `--soak`; each leaves figures.
+"""A pytest plugin: campaigns against faults, short in every check, long with `--soak`; each leaves figures.
 
 A campaign is a test with the marker `campaign`. It asks the fixture `form` how far to go, and tells `figures`
 what it saw: these are what docs/reliability.md shows.

@@ -63,7 +63,7 @@ async def picture(page: Page) -> Image.Image:
 def codes(image: Image.Image, scale: float = 1) -> list[str]:
     """Return what the QR codes in an image say, read as a phone far away would: from fewer pixels."""
     size = (round(image.width * scale), round(image.height * scale))
-    smaller = image.resize(size)  # pyright: ignore[reportUnknownMemberType] - pillow names numpy, which is not here
+    smaller = image.resize(size)
     return [found.text for found in zxingcpp.read_barcodes(smaller)]
 
 

@@ -26,7 +26,7 @@ async def test_a_picture(
             await pilot.press(key)
             await until(pilot, "Question")
         await until(pilot, shows)
-        areas = app.screen.query(TextArea)
+        areas = list(app.screen.query(TextArea))
         # A cursor that is told to stand still before it has the focus would not be seen.
         await when(pilot, lambda: not areas or app.focused in areas)
         for area in areas:
