@@ -79,6 +79,11 @@ class Conversation:
             else:
                 self._line.go_on()
 
+    def turn_away(self, error: SanoraError) -> None:
+        """Say why there is no place here, and goodbye."""
+        self._refuse(error, None, self._edge.clock.now())
+        self._line.listen(self)
+
     async def _let_in(self, hello: _Hello) -> None:
         try:
             await greet(self._edge, self._side, self._connection, hello.message, hello.arrived)

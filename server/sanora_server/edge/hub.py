@@ -100,6 +100,11 @@ class Hub:
         return self._sockets.total()
 
     @property
+    def stopping(self) -> bool:
+        """Whether the server goes down."""
+        return self._stopping
+
+    @property
     def laggards(self) -> int:
         """How many readers lag behind."""
         return len(self._pulse.laggards)

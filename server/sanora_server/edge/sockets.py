@@ -6,6 +6,7 @@ from typing import cast
 
 from aiohttp import web
 
+from sanora.errors import Full
 from sanora_server.edge import refusals
 from sanora_server.edge.conversation import Conversation
 from sanora_server.edge.edge import Edge
@@ -19,7 +20,7 @@ PATH = "/ws"
 
 async def serve(edge: Edge, side: Side, request: web.Request) -> web.StreamResponse:
     """Upgrade, and let the client in; from then on its conversation goes on by itself."""
-    edge.hub.demand_place(side)
+    full = _full(edge, side)
     answer = accepted(request, edge.venue.origins())
     address = request.remote or ""
     limits = edge.limiter.limits
@@ -28,8 +29,26 @@ async def serve(edge: Edge, side: Side, request: web.Request) -> web.StreamRespo
     transport.write(answer)
     connection = edge.hub.accept(transport, side, address)
     try:
-        await Conversation(edge, side, line, connection).begin()
+        conversation = Conversation(edge, side, line, connection)
+        if full is None:
+            await conversation.begin()
+        else:
+            conversation.turn_away(full)
     except Exception as error:  # noqa: BLE001 - the upgrade was answered: nothing else can be said in HTTP
         refusals.fault(error, edge.ids)
         connection.abort()
     return Upgraded()
+
+
+def _full(edge: Edge, side: Side) -> Full | None:
+    """Return the refusal for a hall that is full: a page learns why only after its upgrade.
+
+    Raises it where nobody has to be told so, or the server goes down.
+    """
+    try:
+        edge.hub.demand_place(side)
+    except Full as error:
+        if side is Side.CONTROL or edge.hub.stopping:
+            raise
+        return error
+    return None

@@ -23,8 +23,8 @@ def test_a_low_limit_of_descriptors_ends_nothing(form: Form, figures: Figures) -
     figures["descriptors"] = allowed
     figures["phones"] = phones
     figures["in the room"] = inside
-    figures["refused as full"] = seen["refused"].get("socket 503 full", 0)
-    assert seen["refused"] == {"socket 503 full": phones - inside}
+    figures["refused as full"] = seen["refused"].get("hello full", 0)
+    assert seen["refused"] == {"hello full": phones - inside}
     assert inside == Limits(people=10_000, descriptors=allowed).sockets - 1  # the stage has one, too
     assert any(f"allows {allowed} open files" in said for said in seen["said at start"])
     assert (seen["push"]["missing"], seen["burst"]["missing"]) == (0, 0)

@@ -230,16 +230,14 @@ async def test_a_deleted_conference_sends_everybody_away_for_good(house: House) 
     assert await house.turned_away(said, Side.CONTROL) == ("not_found", closing.UNKNOWN_CODE)
 
 
-async def test_a_full_hall_refuses_before_the_upgrade(tmp_path: Path) -> None:
+async def test_a_full_hall_says_so_after_the_upgrade(tmp_path: Path) -> None:
     async with open_house(tmp_path / "sanora.db", Limits(people=5, control_sockets=1)) as house:
         talk = await house.talk()
         phones = [house.phone(talk.code) for _ in range(6)]
         for phone in phones:
             await phone.join()
-        with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
-            async with house.socket():
-                pass
-        assert refused.value.status == 503
+        hello = {"type": "hello", "proto": 1, "publicCode": talk.code}
+        assert await house.turned_away(hello) == ("full", closing.TOO_SLOW)
         console = house.console(talk)
         await console.join()  # the hall cannot take the consoles' places
         with pytest.raises(aiohttp.WSServerHandshakeError):
