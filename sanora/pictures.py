@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 from collections.abc import Callable
 from typing import NamedTuple
@@ -79,19 +80,26 @@ _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 """Markers of a JPEG that begin a frame, and so tell its size."""
 
 
+_MOST_SEGMENTS = 1000
+"""Segments before the frame of a JPEG; real ones have some dozens."""
+
+_FILL = re.compile(rb"\xff+")
+
+
 def _jpeg(body: bytes) -> Size:
     place = 2
-    while True:
-        if body[place] != 0xFF:  # noqa: PLR2004 - begins every marker
+    for _ in range(_MOST_SEGMENTS):
+        marked = _FILL.match(body, place)
+        if marked is None:
             raise ValueError
-        while body[place] == 0xFF:  # noqa: PLR2004 - any number of them may
-            place += 1
+        place = marked.end()
         marker = body[place]
         length: int = struct.unpack_from(">H", body, place + 1)[0]
         if marker in _FRAMES:
             height, width = struct.unpack_from(">HH", body, place + 4)
             return width, height
         place += 1 + max(length, 2)
+    raise ValueError
 
 
 def _webp(body: bytes) -> Size:

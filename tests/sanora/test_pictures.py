@@ -78,3 +78,9 @@ def test_whatever_follows_a_head_is_read_or_refused(start: bytes, cut: int, tail
     except BadPicture:
         return
     assert found.width * found.height > 0
+
+
+def test_a_jpeg_of_nothing_but_segments_is_damaged() -> None:
+    with pytest.raises(BadPicture, match="size cannot be read"):
+        examined(b"\xff\xd8" + b"\xff\xe0\x00\x02" * 1000 + b"\xff\xc0\x00\x0b\x08\x00\x01\x00\x01")
+    assert (examined(b"\xff\xd8" + b"\xff" * 9 + b"\xc0\x00\x0b\x08\x00\x02\x00\x03")).width == 3
