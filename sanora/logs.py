@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import re
+import sys
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -65,18 +68,47 @@ class PlainLines(logging.Formatter):
         return "\n".join([head, *(f"    | {escaped(line)}" for line in trace)])
 
 
+class LogFile(RotatingFileHandler):
+    """A log on a disk that may be full: what it does not take is lost, without a word."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 # logging's
+        """Keep tracebacks about the disk off the terminal: what they say is told where it matters."""
+        if not isinstance(sys.exception(), OSError):
+            super().handleError(record)
+
+    def close(self) -> None:
+        """Close it, even if its last entries have no room."""
+        with suppress(OSError):
+            super().close()
+
+
+class LogLines(logging.Handler):
+    """Hands entries on, line by line, to whoever writes them without holding up the program."""
+
+    def __init__(self, line: Callable[[str], None]) -> None:
+        super().__init__()
+        self._line = line
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Hand on an entry."""
+        try:
+            self._line(self.format(record))
+        except Exception:  # noqa: BLE001 # as the library's own handlers do
+            self.handleError(record)
+
+
 def to_file(file: Path, level: str = "info", form: str = "json") -> logging.Handler:
     """Begin to log to `file`; `stop` with what is returned ends it."""
-    handler = RotatingFileHandler(
+    handler = LogFile(
         file, maxBytes=MOST_BYTES, backupCount=KEPT, encoding="utf-8", errors="backslashreplace"
     )
     handler.setFormatter(JsonLines() if form == "json" else PlainLines())
     return _attach(handler, level)
 
 
-def to_terminal(level: str = "warning") -> logging.Handler:
-    """Show warnings and worse on the standard error stream; `stop` with what is returned ends it."""
-    handler = logging.StreamHandler()
+def to_terminal(line: Callable[[str], None], level: str = "warning") -> logging.Handler:
+    """Show warnings and worse by `line`, which must not wait; `stop` with what is returned ends it."""
+    handler = LogLines(line)
     handler.setFormatter(PlainLines())
     return _attach(handler, level)
 

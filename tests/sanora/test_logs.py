@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from small_disk import fill, small_disk
 
 from sanora import logs
 from sanora.ids import SystemIds, token_hash
 
 FORMS = ("json", "plain")
+FULL = Path("/dev/full")
 
 
 @pytest.fixture(autouse=True)
@@ -110,13 +112,48 @@ def test_the_level_is_kept(tmp_path: Path) -> None:
     assert not (tmp_path / "log").read_text(encoding="utf-8")
 
 
-def test_the_terminal_gets_warnings_only(capsys: pytest.CaptureFixture[str]) -> None:
-    handler = logs.to_terminal()
+def test_the_terminal_gets_warnings_only() -> None:
+    said: list[str] = []
+    handler = logs.to_terminal(said.append)
     try:
         logging.getLogger("sanora.test").info("quiet")
         logging.getLogger("sanora.test").warning("loud")
     finally:
         logs.stop(handler)
-    said = capsys.readouterr().err
-    assert "loud" in said
-    assert "quiet" not in said
+    (line,) = said
+    assert line.endswith("sanora.test: loud")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a device that is always full is Linux's")
+def test_a_full_disk_takes_no_entry_and_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    handler = logs.to_file(FULL)
+    try:
+        logging.getLogger("sanora.test").warning("lost")
+    finally:
+        logs.stop(handler)
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.needs("tmpfs")
+def test_with_room_again_the_log_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with small_disk(tmp_path / "small", "1m") as folder:
+        handler = logs.to_file(folder / "log")
+        try:
+            fill(folder / "film")
+            for _ in range(200):
+                logging.getLogger("sanora.test").warning("lost " * 20)
+            (folder / "film").unlink()
+            logging.getLogger("sanora.test").warning("kept")
+        finally:
+            logs.stop(handler)
+        assert "kept" in (folder / "log").read_text(encoding="utf-8").splitlines()[-1]
+    assert capsys.readouterr().err == ""
+
+
+def test_a_fault_in_an_entry_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    handler = logs.to_file(tmp_path / "log")
+    try:
+        handler.handle(logging.makeLogRecord({"msg": "%d apples", "args": ("many",)}))
+    finally:
+        logs.stop(handler)
+    assert "Logging error" in capsys.readouterr().err

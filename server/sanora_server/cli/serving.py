@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 
 from sanora import logs
 from sanora.clock import SystemClock
@@ -25,13 +26,23 @@ from sanora_server.lan.venue import Standing
 
 def serve(settings: Settings, deck: DeckFile | None, *, new: bool, json: bool, code: str = "") -> Exit:
     """Serve until a signal ends it, or a part of the server fails."""
+    with (
+        Outlet(sys.stderr.fileno()) as errors,
+        _logging(settings, errors),
+        Outlet(sys.stdout.fileno()) as outlet,
+        asyncio.Runner(loop_factory=loop.factory()) as runner,
+    ):
+        return runner.run(_Serving(settings, deck, outlet, new=new, json=json, code=code).run())
+
+
+@contextmanager
+def _logging(settings: Settings, errors: Outlet) -> Generator[None]:
     handlers = [
         logs.to_file(settings.folder.log_file, settings.log_level, settings.log_format),
-        logs.to_terminal(),
+        logs.to_terminal(errors.line),
     ]
     try:
-        with Outlet(sys.stdout.fileno()) as outlet, asyncio.Runner(loop_factory=loop.factory()) as runner:
-            return runner.run(_Serving(settings, deck, outlet, new=new, json=json, code=code).run())
+        yield
     finally:
         for handler in handlers:
             logs.stop(handler)

@@ -1,13 +1,11 @@
 """When the disk is full nothing is acknowledged, reading goes on, and with room again writing does too."""
 
 import sqlite3
-import subprocess
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
-import system_parts
-from missing_parts import PREFIX
+from small_disk import mount, small_disk
 
 from sanora.conference.questions import AddQuestion
 from sanora.testing.factories import choice
@@ -18,19 +16,10 @@ from sanora_server.store.verify import verify
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def small(tmp_path: Path) -> Iterator[Path]:
     """Return a folder with a disk of two megabytes for itself."""
-    if system_parts.PARTS["tmpfs"].find() is None:
-        pytest.skip(f"{PREFIX}tmpfs")
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount("-t", "tmpfs", "-o", "size=2m", "tmpfs", folder)
-    yield folder
-    subprocess.run(["umount", folder], check=True)  # noqa: S607 # the system's
-
-
-def mount(*arguments: str | Path) -> None:
-    subprocess.run(["mount", *arguments], check=True)  # noqa: S607 # the system's
+    with small_disk(tmp_path / "small", "2m") as folder:
+        yield folder
 
 
 async def fill(store: Store, talk: Talk) -> tuple[Unwritable, int]:
@@ -57,10 +46,11 @@ async def begin(store: Store, ids: SeededIds) -> Talk:
     return talk
 
 
+@pytest.mark.needs("tmpfs")
 async def test_a_full_disk_acknowledges_nothing_and_heals(
-    small_disk: Path, opened: Callable[[Path], Awaitable[Store]], ids: SeededIds
+    small: Path, opened: Callable[[Path], Awaitable[Store]], ids: SeededIds
 ) -> None:
-    store = await opened(small_disk / "data" / "sanora.db")
+    store = await opened(small / "data" / "sanora.db")
     talk = await begin(store, ids)
     refusal, acknowledged = await fill(store, talk)
     assert refusal.full
@@ -70,11 +60,11 @@ async def test_a_full_disk_acknowledges_nothing_and_heals(
             await store.commit([Entry(talk.conference, talk.do(added(0)))])
         talk.conference.questions.popitem()
     assert await store.load(talk.conference.id) == stored(talk.conference)
-    mount("-o", "remount,size=9m", small_disk)
+    mount("-o", "remount,size=9m", small)
     await store.commit([Entry(talk.conference, talk.do(added(0)))])
     assert await store.load(talk.conference.id) == stored(talk.conference)
     await store.close()
-    assert verify(small_disk / "data" / "sanora.db").findings == []
+    assert verify(small / "data" / "sanora.db").findings == []
 
 
 async def test_the_same_with_a_limit_on_the_file(store: Store, path: Path, ids: SeededIds) -> None:
@@ -95,14 +85,15 @@ async def test_the_same_with_a_limit_on_the_file(store: Store, path: Path, ids: 
     assert verify(path).findings == []
 
 
-async def test_a_backup_without_room_leaves_nothing(small_disk: Path, store: Store, ids: SeededIds) -> None:
+@pytest.mark.needs("tmpfs")
+async def test_a_backup_without_room_leaves_nothing(small: Path, store: Store, ids: SeededIds) -> None:
     talk = await begin(store, ids)
     for number in range(200):
         await store.commit([Entry(talk.conference, talk.do(added(number)))])
     with pytest.raises(Unwritable) as refusal:
-        await store.backup(small_disk / "copy.db")
+        await store.backup(small / "copy.db")
     assert refusal.value.full
-    assert list(small_disk.iterdir()) == []
+    assert list(small.iterdir()) == []
 
 
 async def test_a_locked_file_is_refused(store: Store, talk: Talk, path: Path) -> None:
