@@ -6,6 +6,7 @@ import os
 import shutil
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,8 @@ import platformdirs
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 _OTHERS = 0o077
+_ANY_FILE = 0o666  # less what the umask takes
+_TO_WRITE = os.O_WRONLY | os.O_CREAT | (os.O_BINARY if sys.platform == "win32" else 0)
 
 
 class FolderNotOurs(OSError):
@@ -125,24 +128,44 @@ def open_to_others(path: Path) -> bool:
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Write a file that only this user can read: complete, or not at all."""
+    """Write a file that only this user can read: complete, or not at all, and safe from a power cut."""
     draft = path.with_name(f"{path.name}.new")
     draft.unlink(missing_ok=True)  # left by a crash
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    _write(os.open(draft, _TO_WRITE | os.O_EXCL, PRIVATE_FILE), content)
+    _put_in_place(draft, path)
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file complete, or not at all; one that was there keeps its mode."""
+    """Write a file complete, or not at all, and safe from a power cut; one that was there keeps its mode."""
     draft = path.with_name(f".{path.name}.new")
     try:
-        draft.write_bytes(content)
+        _write(os.open(draft, _TO_WRITE | os.O_TRUNC, _ANY_FILE), content)
         if path.exists():
             shutil.copymode(path, draft)
-        draft.replace(path)
+        _put_in_place(draft, path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until a folder's names are on the disk; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _write(descriptor: int, content: bytes) -> None:
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(descriptor)
+
+
+def _put_in_place(draft: Path, path: Path) -> None:
+    draft.replace(path)
+    with suppress(OSError):  # some drives and folders cannot be synced; the file is there all the same
+        sync_folder(path.parent)

@@ -1,13 +1,17 @@
 """The data folder: its layout, and who may read it."""
 
+import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
 
 import pytest
+from lossy_disk import Name, Rename, Sync, SyncFolder
+from recorded_disk import RecordedDisk
 
+from sanora import paths
 from sanora.paths import DataFolder, FolderNotOurs, open_to_others, write_private, write_whole
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="file modes are Unix's")
@@ -83,6 +87,28 @@ def test_a_draft_left_by_a_crash_is_no_obstacle(tmp_path: Path) -> None:
     (tmp_path / "secret.new").write_bytes(b"half")
     write_private(tmp_path / "secret", b"whole")
     assert [entry.name for entry in tmp_path.iterdir()] == ["secret"]
+
+
+@unix
+@pytest.mark.parametrize("write", [write_private, write_whole])
+def test_a_power_cut_after_writing_takes_nothing(
+    tmp_path: Path, write: Callable[[Path, bytes], None]
+) -> None:
+    with RecordedDisk(tmp_path) as disk:
+        write(tmp_path / "keys", b"one")
+    (named,) = (step for step in disk.log if isinstance(step, Name))
+    kept = [Sync(named.file or 0), Rename(named.path, PurePosixPath("keys")), SyncFolder(PurePosixPath())]
+    assert disk.log[disk.log.index(named) + 1 :] == kept
+
+
+@unix
+def test_a_drive_that_syncs_no_folder_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(folder: Path) -> None:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), folder)
+
+    monkeypatch.setattr(paths, "sync_folder", refuse)
+    write_private(tmp_path / "secret", b"whole")
+    assert (tmp_path / "secret").read_bytes() == b"whole"
 
 
 def test_a_file_is_written_whole_and_keeps_its_mode(tmp_path: Path) -> None:

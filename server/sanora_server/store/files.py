@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from sanora.paths import PRIVATE_FILE, PRIVATE_FOLDER
+from sanora.paths import PRIVATE_FILE, PRIVATE_FOLDER, sync_folder
 
 BESIDE = ("-journal", "-wal", "-shm", "-seal")
 """What is added to a database's name for the files that are kept beside it, by SQLite and by us."""
@@ -52,17 +52,6 @@ def write(path: Path, content: bytes) -> None:
 def sync_file(path: Path) -> None:
     """Wait until a file's content is on the disk."""
     descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until a folder's names are on the disk; Windows does so by itself."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from sanora.paths import sync_folder
 from sanora_server.store import files
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ def take_off(path: Path) -> None:
     place = _place(path)
     if place.exists():
         place.unlink()
-        files.sync_folder(place.parent)
+        sync_folder(place.parent)
 
 
 def _place(path: Path) -> Path:
