@@ -1,8 +1,10 @@
 """A pytest plugin: no secret gets into a log, into an address, or into what a server process says in passing.
 
 It notes every token, pass and pairing code that is drawn in the process of the tests, and looks for them in
-what was logged there on any level and in the addresses that were asked for. What other processes of Sanora
-wrote into their log files and printed is searched for whatever looks like a token, and for the keys.
+what was logged there on any level and in the addresses that were asked for. The nonce with which an address
+is proved to lead back here is drawn like a token, opens nothing, and belongs into an address. What other
+processes of Sanora wrote into their log files and printed is searched for whatever looks like a token, and
+for the keys.
 """
 
 from __future__ import annotations
@@ -21,8 +23,10 @@ import pytest
 
 from sanora.ids import SystemIds
 from sanora.testing.ids import SeededIds
+from sanora_server.cli import network
 from sanora_server.edge import origins
 from sanora_server.edge.passes import Passes
+from sanora_server.lan import reach, venue
 from sanora_server.pairing.codes import Codes
 
 OURS = ("sanora", "sanora_server", "sanora_console", "sanora_desktop")
@@ -133,6 +137,15 @@ def _noting(watch: Watch, original: Callable[..., str]) -> Callable[..., str]:
     return draw
 
 
+def _letting_pass(watch: Watch, original: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(original)
+    def prove(fetch: Any, origin: str, instance: str, nonce: str) -> Any:
+        watch.secrets.discard(nonce)
+        return original(fetch, origin, instance, nonce)
+
+    return prove
+
+
 def _overhearing(watch: Watch, patch: pytest.MonkeyPatch) -> None:
     opened, checked = Codes.open, origins.check
     ended: Callable[..., Any] = subprocess.Popen[Any].communicate
@@ -173,6 +186,8 @@ def secrecy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watch]:
         for ids in (SystemIds, SeededIds):
             patch.setattr(ids, "token", _noting(watching, ids.token))
         patch.setattr(Passes, "stage", _noting(watching, Passes.stage))
+        for user in (venue, network):
+            patch.setattr(user, "prove", _letting_pass(watching, reach.prove))
         _overhearing(watching, patch)
         for name in OURS:
             logging.getLogger(name).setLevel(logging.DEBUG)
