@@ -1,6 +1,7 @@
 """What every test gets: a clean environment, warnings as errors in child processes, the plugins."""
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -23,6 +24,11 @@ pytest_plugins = [
 # Examples take as long as a busy machine lets them; in CI they are the same ones each time.
 settings.register_profile("sanora", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("sanora")
+
+# A shell starts what runs in its background with Ctrl-C ignored, and children would take that over; a signal
+# that is handled here has its usual effect in them.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
