@@ -35,7 +35,7 @@ PHONES = 3
 STEP = 0.05
 """Seconds between two looks."""
 
-PATIENCE = 20.0
+PATIENCE = 45.0
 
 
 class Stage(AttendedTalk):
