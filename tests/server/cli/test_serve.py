@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import aiohttp
@@ -93,6 +95,37 @@ def test_a_second_signal_does_not_break_the_ending_off(serve: Serve) -> None:
     serving = serve()
     serving.process.terminate()
     assert serving.end(signal.SIGTERM)[0] == Exit.OK
+
+
+@pytest.fixture
+def stopped_terminal() -> Iterator[int]:
+    """Return the descriptor of a terminal that takes nothing more, as after Ctrl-S."""
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    with suppress(BlockingIOError):
+        while True:
+            os.write(writer, bytes(4096))
+    os.set_blocking(writer, True)
+    yield writer
+    os.close(reader)
+    os.close(writer)
+
+
+@unix
+@pytest.mark.timeout(20)
+def test_warnings_that_nobody_reads_hold_nothing_up(data: Path, stopped_terminal: int) -> None:
+    flags = (f"--data={data}", "--json", "--no-mdns", "--host=127.0.0.1", "--port=0")
+    with subprocess.Popen(
+        [sys.executable, "-m", "sanora", "serve", *flags], stdout=subprocess.PIPE, stderr=stopped_terminal
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert json.loads(process.stdout.readline())["event"] == "ready"
+            assert '"warning"' in (data / "logs/sanora.log").read_text(encoding="utf-8")
+            process.terminate()
+            assert process.wait() == Exit.OK
+        finally:
+            process.kill()
 
 
 @unix
