@@ -141,8 +141,7 @@ async def test_a_disk_that_fills_and_empties(small: Path, form: Form, figures: F
             counts = Counter(str(vote.answer) for (of, _), vote in hall.counted.items() if of == round_)
             assert await shown(server, where, round_) == counts
             assert stored(database, known) == hall.counted
-            # real time: phones may not vote faster, and the backup of the round before finds no room
-            await asyncio.sleep(form.of(0, 1))
+            await asyncio.sleep(form.of(0, 1))  # real time: a backup finds no room, phones vote no faster
             film.unlink()
             for _ in range(2):
                 assert await hall.vote(round_, answer, tap) == {"counted"}
