@@ -16,7 +16,7 @@ PREFIX = "SANORA_"
 FILE_VARIABLE = "SANORA_CONFIG"
 """Names another settings file."""
 
-MOST_BYTES = 64 * 1024
+MOST_BYTES = 8 * 1024
 """A settings file is no larger."""
 
 Port = Annotated[int, msgspec.Meta(ge=0, le=65535)]

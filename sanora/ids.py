@@ -95,11 +95,12 @@ def system_chance() -> Chance:
 
 def plain_code(text: str) -> str:
     """Return a typed code as it is stored: upper case, without spaces, dashes and what cannot be seen."""
-    return "".join(
+    plain = "".join(
         character
         for character in unicodedata.normalize("NFKC", text).upper()
         if unicodedata.category(character)[0] not in "ZC" and unicodedata.category(character) != "Pd"
     )
+    return unicodedata.normalize("NFKC", plain)  # signs that were apart may have become one
 
 
 def token_hash(token: str) -> str:

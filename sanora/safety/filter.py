@@ -36,6 +36,12 @@ class Filter:
 
     def starred(self, text: str) -> str:
         """Return the text with a star for each character of what is on the list, except for spaces."""
+        starred, before = text, ""
+        while starred != before:  # what stood in one row of single letters may show another word by itself
+            before, starred = starred, self._starred_once(starred)
+        return starred
+
+    def _starred_once(self, text: str) -> str:
         characters = list(text)
         for start, end in self._spans(text):
             characters[start:end] = [
