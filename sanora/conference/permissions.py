@@ -31,6 +31,8 @@ class Role(StrEnum):
     SERVER = "SERVER"
     """The server itself: deadlines and clean-up. No wire can claim it."""
 
+    __hash__ = str.__hash__  # an enum's own is a function in Python, and every command is looked up by it
+
 
 class Actor(msgspec.Struct, frozen=True):
     """Who asks.
@@ -54,6 +56,8 @@ LOCAL_HOST = Actor(Role.HOST, "local")
 
 class Action(StrEnum):
     """Everything that can be asked for."""
+
+    __hash__ = str.__hash__  # as of Role
 
     CONFERENCE_LIST = "conference.list"
     CONFERENCE_READ = "conference.read"
@@ -281,7 +285,8 @@ def allowed(
     actor: Actor, action: Action, conference: Conference | None = None, question: Question | None = None
 ) -> bool:
     """Tell whether `actor` may do `action` with this conference and question."""
-    rule = TABLE.get(action, {}).get(actor.role)
+    rules = TABLE.get(action)
+    rule = None if rules is None else rules.get(actor.role)
     return rule is not None and rule(actor, conference, question)
 
 

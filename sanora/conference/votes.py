@@ -61,18 +61,16 @@ class SubmitAnswer(Command, frozen=True, tag="answer:submit"):
         if conference.participants[participant].rehearsal and not round_.rehearsal:
             raise NotLive("A rehearsal's audience answers only what is asked in the rehearsal.")
         answer, held = screened(question, answer, conference, context)
-        return [
-            *held_back(round_, question, held),
-            VoteCast(
-                round=round_.id,
-                participant=participant,
-                answer=answer,
-                vote_id=self.vote_id,
-                at=context.arrived,
-                took=taken_by(round_, context.arrived),
-                changed=existing is not None,
-            ),
-        ]
+        cast = VoteCast(
+            round=round_.id,
+            participant=participant,
+            answer=answer,
+            vote_id=self.vote_id,
+            at=context.arrived,
+            took=taken_by(round_, context.arrived),
+            changed=existing is not None,
+        )
+        return [*held_back(round_, question, held), cast] if held else [cast]
 
 
 EARLY = timedelta(milliseconds=250)
@@ -87,21 +85,25 @@ def taken_by(round_: Round, arrived: datetime) -> int:
 
 def _demand_in_time(conference: Conference, round_: Round, context: Context, existing: Vote | None) -> None:
     """Raise unless a vote that was read at `context.arrived` still counts in `round_`."""
-    stored = {} if existing is None else {"answer": existing.answer}
-    if round_.paused_at is not None and context.arrived > round_.paused_at:
-        raise Paused(**stored)
-    early = context.arrived + EARLY < round_.shown_at
+    arrived, closed, closes = context.arrived, round_.closed_at, round_.closes_at
+    if round_.paused_at is not None and arrived > round_.paused_at:
+        raise Paused(**_stored(existing))
+    early = arrived + EARLY < round_.shown_at
     if early and round_.open:
-        raise TooEarly(retryAfter=round((round_.shown_at - context.arrived).total_seconds(), 3))
+        raise TooEarly(retryAfter=round((round_.shown_at - arrived).total_seconds(), 3))
     # On a laptop that slept past the deadline, somebody may close by hand before the server's own timer does.
-    ends = [end for end in (round_.closed_at, round_.closes_at) if end is not None]
-    in_time = all(context.arrived <= end + context.rules.grace for end in ends)
+    begun = arrived - context.rules.grace
+    in_time = (closed is None or begun <= closed) and (closes is None or begun <= closes)
     if in_time and not early and round_.revealed == Reveal.NOTHING:
         return
     newest = conference.current
     if newest is not None and newest.id != round_.id:
-        raise WrongRound(**stored)
-    raise Late(**stored)
+        raise WrongRound(**_stored(existing))
+    raise Late(**_stored(existing))
+
+
+def _stored(existing: Vote | None) -> dict[str, Answer]:
+    return {} if existing is None else {"answer": existing.answer}
 
 
 class VoteCast(Event, frozen=True, tag="vote:cast"):

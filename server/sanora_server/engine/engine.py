@@ -232,7 +232,7 @@ class Engine:
             events = command.decide(conference, context)
         except SanoraError as error:
             return Outcome(None, [], error)
-        events = [self._numbered(event) for event in events]
+        events = [self._numbered(event) if event.delivery is Delivery.LOGGED else event for event in events]
         for event in events:
             event.apply(conference)
         if command.creates:
@@ -240,8 +240,6 @@ class Engine:
         return Outcome(conference, events)
 
     def _numbered(self, event: Event) -> Event:
-        if event.delivery is not Delivery.LOGGED:
-            return event
         self._number += 1
         return msgspec.structs.replace(event, offset=self._number)
 
@@ -258,9 +256,11 @@ class Engine:
         for conference, events, _error in outcomes:
             if conference is None or not events:
                 continue
-            _, unnumbered = touched.setdefault(conference.id, (conference, []))
-            unnumbered += [event for event in events if event.delivery is not Delivery.LOGGED]
-            logged = [event for event in events if event.delivery is Delivery.LOGGED]
+            if (known := touched.get(conference.id)) is None:
+                known = touched[conference.id] = (conference, [])
+            logged: list[Event] = []
+            for event in events:
+                (logged if event.delivery is Delivery.LOGGED else known[1]).append(event)
             if not logged:
                 continue
             held = self._shelf.get(conference.id)

@@ -19,6 +19,8 @@ WINDOW = 0.003
 BATCH = 2000
 """Commands of the audience in one batch: the first of a rush hear soon, and the loop is never held long."""
 
+_URGENT = SORTS | {Role.SERVER}
+
 ROOM = 50_000
 """Commands that may wait."""
 
@@ -53,12 +55,12 @@ class Inbox:
 
     def put(self, pending: Pending) -> bool:
         """Take a command in; tell whether there was room."""
-        role = pending.actor.role
-        line = self._urgent if role in SORTS or role == Role.SERVER else self._usual
+        line = self._urgent if pending.actor.role in _URGENT else self._usual
         if len(line) >= ROOM:
             return False
+        if not line:  # else it was woken for the others
+            self._wake()
         line.append(pending)
-        self._wake()
         return True
 
     def look(self, look: Look) -> None:
@@ -74,7 +76,8 @@ class Inbox:
         if self._usual:
             await asyncio.sleep(WINDOW)
         self._waiting.clear()
-        commands = [self._urgent.popleft() for _ in range(len(self._urgent))]
+        commands = list(self._urgent)
+        self._urgent.clear()
         commands += [self._usual.popleft() for _ in range(min(BATCH, len(self._usual)))]
         looks = list(self._looks)
         self._looks.clear()
