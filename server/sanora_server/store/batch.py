@@ -106,8 +106,8 @@ class _Changes:
 
     def __init__(self, batch: Iterable[Entry]) -> None:
         self.values: dict[str, Conference] = {}
-        self.parts: dict[tuple[str, Change], bool] = {}
-        """For each changed part whether it may be there already; of a vote the batch's first word counts."""
+        self.parts: dict[str, dict[Change, bool]] = {}
+        """Whether a changed part may be there already, by conference; of a vote the first word counts."""
         self.log: list[rows.Row] = []
         self.doers: dict[str, rows.Row] = {}
         for entry in batch:
@@ -115,25 +115,27 @@ class _Changes:
 
     def _take(self, entry: Entry) -> None:
         conference_id = entry.conference.id
-        at = to_stored(entry.at)
+        if (parts := self.parts.get(conference_id)) is None:
+            parts = self.parts[conference_id] = {}
         self.values[conference_id] = entry.conference
         for event in entry.events:
             if event.delivery is Delivery.LOGGED:
-                self.log.append(rows.event_row(conference_id, event, at, entry.actor))
+                self.log.append(rows.event_row(conference_id, event, to_stored(entry.at), entry.actor))
             known = isinstance(event, VoteCast) and event.changed
             for change in event.changes():
                 if change.part == "conference":
-                    self.parts[conference_id, Change("conference", conference_id)] = known
+                    parts[Change("conference", conference_id)] = known
+                    at = to_stored(entry.at)
                     self.doers[conference_id] = (at, entry.actor, rows.tag(event), conference_id)
                 else:
-                    self.parts.setdefault((conference_id, change), known)
+                    parts.setdefault(change, known)
 
     def rows(self) -> Iterable[tuple[str, rows.Row]]:
         """Yield each statement with one of its rows."""
         gone = {
             conference_id
-            for conference_id, change in self.parts
-            if change.part == "conference" and not self.values[conference_id].public_code
+            for conference_id, parts in self.parts.items()
+            if Change("conference", conference_id) in parts and not self.values[conference_id].public_code
         }
         for row in self.log:
             yield statements.INSERT_EVENTS, row
@@ -141,9 +143,11 @@ class _Changes:
             yield statements.DELETE_CONFERENCES, (conference_id,)
             yield statements.DELETE_EVENTS, (conference_id,)
             yield statements.INSERT_AUDIT, self.doers[conference_id]
-        for (conference_id, change), known in self.parts.items():
+        for conference_id, parts in self.parts.items():
             if conference_id not in gone:
-                yield _row(self.values[conference_id], change, known=known)
+                conference = self.values[conference_id]
+                for change, known in parts.items():
+                    yield _row(conference, change, known=known)
 
 
 def _row(conference: Conference, change: Change, *, known: bool) -> tuple[str, rows.Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import overload
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -15,7 +16,12 @@ def to_stored(moment: datetime) -> int: ...
 def to_stored(moment: datetime | None) -> int | None: ...
 def to_stored(moment: datetime | None) -> int | None:
     """Return the number for an aware datetime."""
-    return None if moment is None else (moment - _EPOCH) // _MILLISECOND
+    return None if moment is None else _number(moment)
+
+
+@lru_cache(maxsize=256)  # in a rush, many rows have the same moment
+def _number(moment: datetime) -> int:
+    return (moment - _EPOCH) // _MILLISECOND
 
 
 @overload
