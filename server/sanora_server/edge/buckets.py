@@ -23,26 +23,28 @@ class Bucket:
 
     def wait(self, now: datetime) -> float:
         """Return the seconds until a token is there; zero when one is there now."""
-        self._refill(now)
-        return 0.0 if self._level >= 1 else (1 - self._level) / self._rate
+        level = self._refilled(now)
+        return 0.0 if level >= 1 else (1 - level) / self._rate
 
     def take(self, now: datetime) -> float:
         """Take a token and return zero; where there is none return the seconds to wait."""
-        seconds = self.wait(now)
-        if not seconds:
-            self._level -= 1
-        return seconds
+        level = self._refilled(now)
+        if level < 1:
+            return (1 - level) / self._rate
+        self._level = level - 1
+        return 0.0
 
     def full(self, now: datetime) -> bool:
         """Tell whether nothing was taken lately: the bucket need not be remembered."""
-        self._refill(now)
-        return self._level >= self._burst
+        return self._refilled(now) >= self._burst
 
-    def _refill(self, now: datetime) -> None:
-        passed = (now - self._at).total_seconds()
-        if passed > 0:
-            self._level = min(self._burst, self._level + passed * self._rate)
+    def _refilled(self, now: datetime) -> float:
+        if now > self._at:
+            if self._level < self._burst:
+                passed = (now - self._at).total_seconds()
+                self._level = min(self._burst, self._level + passed * self._rate)
             self._at = now
+        return self._level
 
 
 class Buckets(Generic[K]):

@@ -78,14 +78,15 @@ class Connection:
 
     def send(self, frame: bytes) -> None:
         """Send what must not be missed."""
-        if not self.open:
+        transport = self._transport
+        if self._closing is not None or transport.is_closing():
             return
-        self._transport.write(frame)
-        unsent = self._transport.get_write_buffer_size()
+        transport.write(frame)
+        unsent = transport.get_write_buffer_size()
         if unsent > self._limits.skip_bytes:
             self._laggards.add(self)
             if unsent > self._drop_bytes:
-                self._transport.abort()
+                transport.abort()
 
     def send_latest(self, key: str, frame: bytes) -> None:
         """Send what a newer message of the same `key` replaces; a lagging reader gets the newest, later."""

@@ -173,9 +173,10 @@ class Conversation:
         connection = self._connection
         if isinstance(command, JoinConference):
             raise WrongState("You are in already.")
-        if isinstance(command, SubmitAnswer) and self._device is not None:
+        if not isinstance(command, SubmitAnswer):
+            self._edge.limiter.command(connection.conference, connection.viewer, command, arrived)
+        elif self._device is not None:
             self._device.answer(command.round, command.vote_id, arrived)
-        self._edge.limiter.command(connection.conference, connection.viewer, command, arrived)
         where = "" if command.creates else connection.conference
         reply = partial(self._reply, command)
         self._edge.authority.submit(where, command, connection.viewer, arrived, reply)

@@ -11,6 +11,8 @@ _SHORT = 126
 _MIDDLE = 1 << 16
 _LONGEST_CONTROL = 125
 
+_middle_head = struct.Struct("!BBH").pack
+
 PING = b"\x89\x00"
 """Asks for a pong; every browser answers by itself."""
 
@@ -21,7 +23,7 @@ def text(payload: bytes) -> bytes:
     if length < _SHORT:
         return bytes((_FINAL_TEXT, length)) + payload
     if length < _MIDDLE:
-        return struct.pack("!BBH", _FINAL_TEXT, _SHORT, length) + payload
+        return _middle_head(_FINAL_TEXT, _SHORT, length) + payload
     return struct.pack("!BBQ", _FINAL_TEXT, _SHORT + 1, length) + payload
 
 

@@ -112,7 +112,8 @@ class Line(asyncio.Protocol):
                 self._ear.broke(error)
                 return
             if message is None:
-                self._resume()
+                if self._paused:
+                    self._resume()
                 return
             self._ear.hear(message)
         self._pause()
@@ -124,6 +125,6 @@ class Line(asyncio.Protocol):
             self._transport.pause_reading()
 
     def _resume(self) -> None:
-        if self._paused and self._transport is not None and not self._transport.is_closing():
+        if self._transport is not None and not self._transport.is_closing():
             self._paused = False
             self._transport.resume_reading()

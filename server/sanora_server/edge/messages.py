@@ -80,6 +80,8 @@ class Messages:
 
     def next(self) -> Message | None:
         """Return the next whole message; None while there is none. Raises `Broken`."""
+        if self._at == len(self._bytes):
+            return None
         while (frame := self._frame()) is not None:
             final, kind, payload = frame
             if kind >= _CONTROL:
