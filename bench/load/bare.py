@@ -65,14 +65,8 @@ async def _serve() -> None:
 
 
 def main() -> None:
-    """Serve on a free port until ended; with uvloop where that is installed, as the real server."""
-    try:
-        import uvloop  # noqa: PLC0415 - an extra
-    except ImportError:
-        asyncio.run(_serve())
-    else:
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(_serve())
+    """Serve on a free port until ended, on asyncio's own loop."""
+    asyncio.run(_serve())
 
 
 if __name__ == "__main__":

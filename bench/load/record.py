@@ -7,7 +7,6 @@ import platform
 import sqlite3
 import time
 from collections.abc import Callable
-from importlib.util import find_spec
 from typing import Any, NamedTuple, TypeAlias
 
 import aiohttp
@@ -33,7 +32,6 @@ def machine() -> Record:
         "python": platform.python_version(),
         "aiohttp": aiohttp.__version__,
         "sqlite": sqlite3.sqlite_version,
-        "uvloop": find_spec("uvloop") is not None,
         "day": time.strftime("%Y-%m-%d", time.gmtime()),
     }
 

@@ -91,10 +91,9 @@ def number(value: float | None) -> str:
 
 def _setting(record: dict[str, Any]) -> str:
     machine = record["machine"]
-    loop = "uvloop" if machine["uvloop"] else "asyncio's own loop"
     return (
         f"Median of {record['rounds']} rounds. {machine['cores']} cores: one for the server, one for the"
-        f" phones and the observer. {machine['system']}, Python {machine['python']}, {loop},"
+        f" phones and the observer. {machine['system']}, Python {machine['python']},"
         f" aiohttp {machine['aiohttp']}, SQLite {machine['sqlite']}; {machine['day']}."
     )
 
