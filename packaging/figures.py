@@ -10,15 +10,24 @@ PAGE = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 
-def rows() -> list[str]:
-    """Return one row a campaign in its long form, by claim."""
+def tables() -> list[str]:
+    """Return a table for each folder of campaigns, with a row for each one in its long form."""
     records = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(RECORDS.glob("*.json"))]
-    long = sorted((one for one in records if one["long"] and one["figures"]), key=lambda one: one["claim"])
-    return [f"| {one['claim']} | {_told(one['figures'])} | {one['seconds']:g} s |" for one in long]
+    rows: dict[str, list[str]] = {}
+    for one in sorted(records, key=lambda record: (record["test"], record["claim"])):
+        if one["long"] and one["figures"]:
+            row = f"| {_sentence(one['claim'])} | {_told(one['figures'])} | {one['seconds']:g} s |"
+            rows.setdefault(one["test"].split("/")[-2], []).append(row)
+    head = "| what | seen | took |\n| --- | --- | ---: |"
+    return [f"### {area.capitalize()}\n\n{head}\n" + "\n".join(own) for area, own in sorted(rows.items())]
+
+
+def _sentence(claim: str) -> str:
+    return f"{claim[0].upper()}{claim[1:].removesuffix('.')}."
 
 
 def _told(figures: dict[str, float | int | str]) -> str:
-    return ", ".join(f"{name} {_number(value)}" for name, value in figures.items())
+    return "; ".join(f"{name}: {_number(value)}" for name, value in figures.items())
 
 
 def _number(value: float | str) -> str:
@@ -27,10 +36,10 @@ def _number(value: float | str) -> str:
 
 def main() -> None:
     """Replace the table."""
-    found = rows()
+    found = tables()
     if not found:
         sys.exit(f"no campaign in its long form has left figures in {RECORDS.relative_to(ROOT)}: make soak")
-    table = "\n".join(["| what | seen | took |", "| --- | --- | ---: |", *found])
+    table = "\n\n".join(found)
     text = PAGE.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)

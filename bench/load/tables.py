@@ -183,11 +183,11 @@ def _rooms(rooms: dict[str, Any]) -> str:
 
 
 def _said(rooms: dict[str, Any]) -> list[str]:
-    return [
-        f"- {_ROOMS[name]}, it says at start: {' '.join(room['said at start'])}"
-        for name, room in rooms.items()
-        if room["said at start"]
-    ]
+    """Return what each server says of its room at start; warnings of other kinds are left out."""
+    said = {
+        name: [line for line in room["said at start"] if "open files" in line] for name, room in rooms.items()
+    }
+    return [f"- {_ROOMS[name]}, it says at start: {' '.join(lines)}" for name, lines in said.items() if lines]
 
 
 def _peers(seen: dict[str, Any]) -> str:
