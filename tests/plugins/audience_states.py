@@ -56,7 +56,7 @@ async def code_unknown(hall: Hall, page: Page) -> None:
 @state
 async def joining_takes_long(hall: Hall, page: Page) -> None:
     await page.route_web_socket("**/ws", lambda _socket: None)
-    await enter(hall, page)
+    await page.goto(hall.url)
     await expect(page.locator("main").get_by_text("does not answer yet")).to_be_visible()
 
 

@@ -182,6 +182,10 @@ async def test_a_new_question_takes_the_screen_and_what_was_written_stays(hall: 
     await phone.keyboard.press("Escape")
     await expect(phone.locator("#question")).to_be_visible()
     await expect(phone.locator("#tool-qa")).to_be_focused()
+    await phone.get_by_role("button", name="Ask", exact=True).click()
+    await phone.locator("main").click(position={"x": 2, "y": 2})
+    await phone.keyboard.press("Escape")
+    await expect(phone.locator("#question")).to_be_visible()
 
 
 async def test_the_list_comes_only_while_it_is_seen_and_again_after_a_break(hall: Hall, phone: Page) -> None:
