@@ -49,9 +49,9 @@ _TICK = "m7 12.4 3.4 3.4L17 9"
 _CROSS = "m8 8 8 8m0-8-8 8"
 
 
-def mark_of(kind: str, options: Sequence[Option], key: str) -> Mark:
-    """Return the mark of one option of a question of that kind; the same on every screen."""
-    if kind == "yesno":
+def mark_of(options: Sequence[Option], key: str) -> Mark:
+    """Return the mark of one of the options; the same on every screen."""
+    if key in {"YES", "NO"}:
         yes = key == "YES"
         return Mark(_DISC, 0, glyph=_TICK) if yes else Mark(_SQUARE, 1, glyph=_CROSS)
     place = next((index for index, option in enumerate(options) if option.key == key), 0)

@@ -78,12 +78,11 @@ class Earlier(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class Matter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """What is asked, and its chart if that may be shown. `kind` is a name to be shown, and nothing else.
+    """What is asked, and its chart if that may be shown.
 
     `least_label` and `most_label` say what the ends of a scale mean. `before` is there to be compared with.
     """
 
-    kind: str
     text: str
     picture: str
     picture_text: str
@@ -139,7 +138,6 @@ def asked_of(known: Asking, now: datetime | None) -> Asked | None:
     chart = None if tally is None else _chart(conference, question, tally, told=told)
     before = _before(known, question, round_, told=told) if chart is not None else None
     return Asked(
-        kind=question.kind,
         text=question.question_text,
         picture=question.picture,
         picture_text=question.picture_text,
@@ -224,7 +222,6 @@ def _part(
     key, part = parts[index]
     earlier = None if before is None else _of_part(before.chart, key)
     return Part(
-        kind=part.kind,
         text=part.question_text,
         picture=part.picture,
         picture_text=part.picture_text,

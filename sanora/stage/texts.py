@@ -86,9 +86,9 @@ class Texts:
         """Write a whole percentage: `42%`, `42 %`."""
         return self._figures.percent.format(self.number(whole))
 
-    def option(self, kind: str, option: Option) -> str:
+    def option(self, option: Option) -> str:
         """Return what an option says: its own words, or the language's for a plain yes or no."""
-        plain = kind == "yesno" and (option.key, option.text) in {("YES", "Yes"), ("NO", "No")}
+        plain = (option.key, option.text) in {("YES", "Yes"), ("NO", "No")}
         return self.say(option.key.lower()) if plain else option.text
 
     def _written(self, value: str | int) -> str:

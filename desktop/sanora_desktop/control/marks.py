@@ -58,9 +58,9 @@ class MarkLabel(QLabel):
         self._mark: Mark | None = None
         self.setFixedSize(side, side)
 
-    def show_mark(self, kind: str, options: Sequence[Option], key: str) -> Mark:
+    def show_mark(self, options: Sequence[Option], key: str) -> Mark:
         """Show the mark of the option with this key; return it."""
-        mark = mark_of(kind, options, key)
+        mark = mark_of(options, key)
         self.draw(mark)
         self.setAccessibleName(key)
         return mark

@@ -24,9 +24,9 @@ class PreviewRow(QWidget):
         row.addWidget(self.words, stretch=1)
         row.addWidget(self._right)
 
-    def show_option(self, kind: str, options: list[Option], option: Option, *, right: bool) -> None:
+    def show_option(self, options: list[Option], option: Option, *, right: bool) -> None:
         """Show this one."""
-        self._mark.show_mark(kind, options, option.key)
+        self._mark.show_mark(options, option.key)
         say(self.words, option.text)
         self._right.setVisible(right)
 
@@ -57,7 +57,6 @@ class Preview(QFrame):
     def show_form(self, form: QuestionForm, question: Question | None) -> None:
         """Show what is typed; `question` is what it makes, None while something is wrong."""
         say(self.text, str(form.typed.get("question_text", "")) or "…")
-        kind = str(form.kind.__struct_config__.tag)
         options = [
             Option(row.key or "?", row.words or row.usual) for row in form.rows if row.words or row.usual
         ]
@@ -72,7 +71,7 @@ class Preview(QFrame):
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(options))
             if place < len(options):
-                row.show_option(kind, options, options[place], right=options[place].key in right)
+                row.show_option(options, options[place], right=options[place].key in right)
         say(self.explanation, str(form.typed.get("explanation", "")))
         self.explanation.setVisible(bool(self.explanation.text()))
         say(self.time, "" if question is None else _time(question))

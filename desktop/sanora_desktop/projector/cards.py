@@ -65,7 +65,7 @@ class Shown(NamedTuple):
     @property
     def said(self) -> str:
         """What it says."""
-        said = self.texts.option(self.asked.kind, self.option)
+        said = self.texts.option(self.option)
         before = self.before
         if before is None or before.percent is None:
             return said
@@ -126,7 +126,8 @@ def card(
     """Return an option at `place`: x, y, width and height."""
     x, y, width, height = place
     lengths = measures(shown, style, space, width)
-    mark = mark_of(shown.asked.kind, shown.asked.options, shown.option.key)
+    mark = mark_of(shown.asked.options, shown.option.key)
+    letter = "" if shown.asked.hints.shuffle else mark.letter
     tone = f"mark{mark.tone}"
     face_width = width - lengths.start
     left = x if mirrored else x + lengths.start
@@ -149,7 +150,7 @@ def card(
             y=(height - lengths.side) / 2,
             side=lengths.side,
             path=mark.path,
-            letter=mark.letter,
+            letter=letter,
             lift=mark.lift,
             glyph=mark.glyph,
             size=round(11.5 / 24 * lengths.side),
@@ -164,7 +165,7 @@ def card(
         frame=max(1.0, 0.5 * space.unit) if shown.right else 1.0,
         frame_colour="good" if shown.right else "line",
         mirrored=mirrored,
-        said=_aloud(shown),
+        said=_aloud(shown, letter),
     )
 
 
@@ -283,9 +284,9 @@ def _values(
     ]
 
 
-def _aloud(shown: Shown) -> str:
+def _aloud(shown: Shown, letter: str) -> str:
     """What a screen reader says of an option."""
-    key = "" if shown.asked.kind == "yesno" else f"{shown.option.key}. "
+    key = f"{shown.option.key}. " if letter else ""
     bar, chart = shown.bar, shown.asked.chart
     value = (
         "" if bar is None or bar.percent is None or chart is None else f" {shown.texts.percent(bar.percent)}"

@@ -26,7 +26,7 @@ ONE_COLUMN = 6
 """Options; more stand in two columns."""
 
 MATTER = (
-    "kind", "text", "picture", "picture_text", "options", "hints", "least_label", "most_label", "explanation",
+    "text", "picture", "picture_text", "options", "hints", "least_label", "most_label", "explanation",
     "chart", "before",
 )  # fmt: skip
 """What the part of a survey has in place of the survey."""
@@ -68,7 +68,6 @@ class QuestionLayout(NamedTuple):
         static = (
             asked.run > 1,
             asked.text,
-            asked.kind,
             asked.options,
             asked.hints,
             asked.secret,

@@ -19,7 +19,7 @@ INK = 60
 @pytest.mark.parametrize("key", [option.key for option in OPTIONS])
 def test_a_mark_fills_its_place_from_left_to_right(qt: QApplication, ratio: float, key: str) -> None:
     del qt
-    image = drawn(mark_of("single", OPTIONS, key), "#a02020", LIGHT.on_mark, SIDE, ratio).toImage()
+    image = drawn(mark_of(OPTIONS, key), "#a02020", LIGHT.on_mark, SIDE, ratio).toImage()
     side = image.width()
     inked = [x for x in range(side) for y in range(side) if image.pixelColor(x, y).alpha() > INK]
     left, right = min(inked), side - 1 - max(inked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from PIL import ImageColor
 from PySide6.QtWidgets import QApplication
@@ -88,6 +89,20 @@ def test_what_only_colour_would_say_is_also_a_letter_a_sign_or_a_word(
     assert {text.text for text in texts if text.kind == "right"} == {"Right answer"}
     shapes = {card.badge.path for card in window.model.drawing.cards}
     assert len(shapes) == len(window.model.drawing.cards)
+
+
+def test_options_that_each_phone_shuffles_have_no_letters(window: ProjectorWindow, qt: QApplication) -> None:
+    shown = PICTURES["answer"]()
+    assert shown.question is not None
+    asked = msgspec.structs.replace(
+        shown.question, hints=msgspec.structs.replace(shown.question.hints, shuffle=True)
+    )
+    window.show_picture(msgspec.structs.replace(shown, question=asked))
+    window.view.resize(*SIZES[0])
+    window.view.show()
+    qt.processEvents()
+    assert [text.text for text in look(window.view).texts if text.kind == "badge" and text.text] == []
+    assert {card.said.partition(".")[0] for card in window.model.drawing.cards}.isdisjoint("ABCD")
 
 
 @pytest.mark.parametrize("name", ["answer", "answer_of_few", "twelve_right", "right_to_left_answer"])

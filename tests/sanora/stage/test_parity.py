@@ -93,9 +93,7 @@ def plain(shown: Picture, texts: Texts) -> Any:
     if values["door"] is not None:
         del values["door"]["url"]
     if shown.question is not None:
-        del asked["span"], asked["kind"]  # the page knows neither: it has the round, and asks for no kind
-        if asked["part"] is not None:
-            del asked["part"]["kind"]
+        del asked["span"]  # the page has the round instead
         asked["hints"] = complete(shown.question.hints)
         if shown.question.part is not None:
             asked["part"]["hints"] = complete(shown.question.part.hints)
@@ -340,11 +338,11 @@ def test_marks_are_the_web_pages() -> None:
         )
     ]
     options = [Option(key, key) for key in "ABCDEFGHIJKL"]
-    marks = [mark_of("single", options, option.key) for option in options]
+    marks = [mark_of(options, option.key) for option in options]
     assert [(mark.path, mark.lift) for mark in marks] == shapes
     assert [mark.tone for mark in marks] == list(range(12))
     assert [mark.letter for mark in marks] == list("ABCDEFGHIJKL")
-    yes, no = (mark_of("yesno", [], key) for key in ("YES", "NO"))
+    yes, no = (mark_of([], key) for key in ("YES", "NO"))
     assert [(yes.path, yes.glyph, yes.tone), (no.path, no.glyph, no.tone)] == [
         (constants["DISC"], constants["TICK"], 0),
         (constants["SQUARE"], constants["CROSS"], 1),

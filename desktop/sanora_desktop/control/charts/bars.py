@@ -27,7 +27,7 @@ def _entry(question: Question, option: Option, bar: Bar | None) -> Entry:
         text=option.text,
         figure=figure,
         share=0.0 if bar is None else bar.share,
-        mark=mark_of(question.kind, question.choices, option.key),
+        mark=mark_of(question.choices, option.key),
         right=right,
         leads=bar is not None and bar.leads,
         spoken=f"{option.key}: {option.text}. {figure}{'. Right' if right else ''}",

@@ -18,9 +18,7 @@ class RanksPlot(Rows):
         if counted.chart is None or counted.chart.empty:
             question = counted.question
             self.show_entries(
-                Entry(
-                    each.text, "–", 0.0, mark_of(question.kind, question.choices, each.key), spoken=each.text
-                )
+                Entry(each.text, "–", 0.0, mark_of(question.choices, each.key), spoken=each.text)
                 for each in question.choices
             )
         else:
@@ -32,7 +30,7 @@ def _entry(counted: Counted, line: Line) -> Entry:
         text=f"{line.figure.removeprefix('place ')}.  {line.text}",
         figure=count(line.count or 0, "point"),
         share=line.share,
-        mark=mark_of(counted.question.kind, counted.question.choices, line.key),
+        mark=mark_of(counted.question.choices, line.key),
         detail=line.detail,
         leads=line.leads,
         spoken=line_spoken(line),
