@@ -39,8 +39,9 @@ class Tmux:
 
     def __enter__(self) -> Self:
         columns, lines = self._size
-        self._tmux("-f", os.devnull, "new-session", "-d", "-x", columns, "-y", lines, *self._arguments)
-        self._tmux("set-option", "-g", "remain-on-exit", "on")
+        kept = ("start-server", ";", "set-option", "-g", "remain-on-exit", "on", ";")
+        began = ("new-session", "-d", "-x", columns, "-y", lines)
+        self._tmux("-f", os.devnull, *kept, *began, *self._arguments)
         return self
 
     def __exit__(self, *exc: object) -> None:
@@ -99,7 +100,7 @@ class Tmux:
             text=True,
             encoding="utf-8",
             check=False,
-            timeout=10,
+            timeout=PATIENCE,
             env=self._environment,
         )
         if check and done.returncode:

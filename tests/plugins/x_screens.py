@@ -12,6 +12,9 @@ from typing import Self
 from PIL import Image, ImageGrab
 
 LAPTOP, HALL = 0, 1
+PATIENCE = 45.0
+"""Seconds until a window must be there."""
+
 SIZES = ("1280x800x24", "1920x1080x24")
 
 
@@ -49,8 +52,9 @@ class XScreens:
         self._do("key", "--clearmodifiers", *keys)
 
     def focus(self, title: str) -> None:
-        """Let a window have the keyboard, as a window manager does when the one before it is closed."""
-        self._do("search", "--screen", LAPTOP, "--onlyvisible", "--name", title, "windowfocus", "--sync")
+        """Wait for a window, and let it have the keyboard, as a window manager does."""
+        found = ("search", "--sync", "--screen", LAPTOP, "--onlyvisible", "--name", title)
+        self._do(*found, "windowfocus", "--sync")
 
     def click(self, x: int, y: int, *, screen: int = LAPTOP, times: int = 1) -> None:
         """Click with the left button, and leave the pointer in a corner, where it is on nothing."""
@@ -63,7 +67,7 @@ class XScreens:
 
     def _do(self, *words: object) -> None:
         environment = {**os.environ, "DISPLAY": self._display}
-        subprocess.run([_program("xdotool"), *map(str, words)], env=environment, check=True, timeout=10)
+        subprocess.run([_program("xdotool"), *map(str, words)], env=environment, check=True, timeout=PATIENCE)
 
 
 def _program(name: str) -> str:
