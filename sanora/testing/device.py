@@ -24,6 +24,7 @@ class Device:
         self._phone: Phone | None = None
         self._arrived = asyncio.Event()
         self._ref = 0
+        self._pings = 0
         self.token = ""
         self.welcome: Frame = {}
         self.inbox: deque[Frame] = deque()
@@ -77,6 +78,22 @@ class Device:
                     raise ConnectionError(text)
                 self._arrived.clear()
                 await self._arrived.wait()
+
+    async def catch_up(self) -> None:
+        """Wait until the server has read all that was sent, and all that it said before has come."""
+        self._pings += 1
+        self.send({"type": "ping", "sent": self._pings})
+        async with asyncio.timeout(PATIENCE):
+            while not (answers := [each for each in self.inbox if self._answers(each)]):
+                if self.gone.is_set():
+                    text = "the connection ended before it was answered"
+                    raise ConnectionError(text)
+                self._arrived.clear()
+                await self._arrived.wait()
+        self.inbox.remove(answers[0])
+
+    def _answers(self, message: Frame) -> bool:
+        return message["type"] == "pong" and message["sent"] == self._pings
 
     def submit(self, round_: int, answer: object, vote_id: str) -> int:
         """Send a vote and return its `ref`, without waiting."""

@@ -48,6 +48,8 @@ CONTROL_TOKEN = "control-token-of-the-tests"
 FINGERPRINT = "5a" * 32
 SECRET = b"a secret of the tests, long enough"
 PATIENCE = 20.0
+SPELL = 5.0
+"""Seconds that may pass before a ping is due to be answered."""
 
 
 class File(NamedTuple):
@@ -207,14 +209,32 @@ class House(Conferences):
 
     async def again(self, device: Device) -> dict[str, Any]:
         """Cut a client's connection, let it come back, and return its welcome."""
-        device.leave()
-        await self.gone(device)
+        await self.cut(device)
         return await device.join()
 
+    async def cut(self, device: Device) -> None:
+        """Cut a client's connection, and wait until the server knows."""
+        if device.gone.is_set():
+            return
+        before = self.edge.hub.sockets
+        device.leave()
+        await self.gone(device)
+        async with asyncio.timeout(PATIENCE):
+            while self.edge.hub.sockets >= before:  # noqa: ASYNC110 - the server hears of it from the network
+                await asyncio.sleep(0)
+
     async def gone(self, device: Device) -> None:
-        """Wait until a client's connection has ended."""
+        """Wait until the server has ended a client's connection."""
         async with asyncio.timeout(PATIENCE):
             await device.gone.wait()
+
+    async def later(self, seconds: float, *devices: Device) -> None:
+        """Let much time pass; none of these clients is taken for dead while its pong is on its way."""
+        while seconds > 0:
+            await self.beat(min(seconds, SPELL))
+            seconds -= SPELL
+            for device in devices:
+                await device.catch_up()
 
     async def beat(self, seconds: float = 1.1) -> None:
         """Let time pass, so that figures, ticks and sweeps come, and let their bytes travel."""

@@ -27,6 +27,7 @@ async def test_a_server_takes_it_as_any_other(thumbs: Any, tmp_path: Path) -> No
         for phone, answer in zip(phones, ("UP", "UP", "DOWN"), strict=True):
             assert (await phone.vote(round_, answer, "tap-00001"))["answer"] == answer
         await house.beat(2)
+        await stage.catch_up()
         results: dict[str, Any] = {}
         for frame in stage.heard:
             if b'"question:results"' in frame:

@@ -87,16 +87,14 @@ async def test_nobody_waits_for_who_came_late_or_left(house: House) -> None:
     await first.vote(round_, "A", "first-tap")
     await passes(house, 3)
     assert await reason(house, talk) is None
-    second.leave()
-    await house.gone(second)
+    await house.cut(second)
     await passes(house, 2)
     assert await reason(house, talk) == CloseReason.ALL_ANSWERED
 
 
 async def test_whoever_comes_back_in_time_is_waited_for(house: House) -> None:
     talk, (first, second), round_ = await begun(house)
-    second.leave()
-    await house.gone(second)
+    await house.cut(second)
     await first.vote(round_, "A", "first-tap")
     await passes(house, 1)
     await second.join()

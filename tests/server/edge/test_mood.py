@@ -24,9 +24,17 @@ async def joined(*devices: Device) -> None:
         await device.join()
 
 
-def heard(device: Device, tag: str) -> list[dict[str, Any]]:
+async def heard(device: Device, tag: str) -> list[dict[str, Any]]:
+    """Return the messages of a type that came to a client from its welcome until now."""
+    await device.catch_up()
     messages = (json.loads(data) for data in device.heard)
     return [message for message in messages if message["type"] == tag]
+
+
+async def read(*devices: Device) -> None:
+    """Wait until the server has read all that these sent."""
+    for device in devices:
+        await device.catch_up()
 
 
 def react(emoji: str = "👍") -> dict[str, Any]:
@@ -45,19 +53,26 @@ async def test_reactions_rise_on_the_stage_as_numbers(house: House) -> None:
         *(house.phone(talk.code) for _ in range(3)),
     )
     await joined(stage, console, *phones)
-    for phone in phones:
+    first = {"type": "mood:reactions", "counts": {"👍": 1}}
+    phones[0].send(react())
+    await read(phones[0], stage)
+    assert await heard(stage, "mood:reactions") == [first], "the first one rises at once"
+    for phone in phones[1:]:
         phone.send(react())
     phones[0].send(react("🎉"))  # within the second: not counted
+    await read(*phones)
     await house.beat(0.6)
+    rest = {"type": "mood:reactions", "counts": {"👍": 2}}
     for seen in (stage, console):
-        assert heard(seen, "mood:reactions") == [{"type": "mood:reactions", "counts": {"👍": 3}}]
-    assert not heard(phones[1], "mood:reactions")
+        assert await heard(seen, "mood:reactions") == [first, rest]
+    assert not await heard(phones[1], "mood:reactions")
     await house.beat(1.1)
     phones[0].send(react("🎉"))
+    await read(phones[0])
     await house.beat(0.6)
-    assert heard(stage, "mood:reactions")[1:] == [{"type": "mood:reactions", "counts": {"🎉": 1}}]
+    assert (await heard(stage, "mood:reactions"))[2:] == [{"type": "mood:reactions", "counts": {"🎉": 1}}]
     await house.beat(5)
-    assert len(heard(stage, "mood:reactions")) == 2
+    assert len(await heard(stage, "mood:reactions")) == 3
 
 
 async def test_nothing_rises_while_it_is_off_or_a_quiz_question_is_open(house: House) -> None:
@@ -65,16 +80,19 @@ async def test_nothing_rises_while_it_is_off_or_a_quiz_question_is_open(house: H
     stage, phone = house.stage(talk), house.phone(talk.code)
     await joined(stage, phone)
     phone.send(react())
+    await read(phone)
     await house.beat(2)
     await house.do(ConfigureConference(mood=Mood(reactions=True), quiz=Quiz(on=True)), talk.id)
     await talk.push()
     phone.send(react())
+    await read(phone)
     await house.beat(2)
-    assert not heard(stage, "mood:reactions")
+    assert not await heard(stage, "mood:reactions")
     await talk.close()
     phone.send(react())
+    await read(phone)
     await house.beat(2)
-    assert len(heard(stage, "mood:reactions")) == 1
+    assert len(await heard(stage, "mood:reactions")) == 1
 
 
 async def test_the_pace_is_for_those_who_drive_and_fades(house: House) -> None:
@@ -88,21 +106,22 @@ async def test_the_pace_is_for_those_who_drive_and_fades(house: House) -> None:
     for phone, pace in zip(phones, ("fast", "lost", "fast"), strict=True):
         phone.send(signal(pace))
     phones[2].send(signal(None))
+    await read(*phones)
     await house.beat(0.6)
-    assert heard(console, "mood:pace")[-1] == {
+    assert (await heard(console, "mood:pace"))[-1] == {
         "type": "mood:pace", "fast": 1.0, "slow": 0.0, "lost": 1.0, "people": 2,
     }  # fmt: skip
-    await house.beat(60)
-    faded = heard(console, "mood:pace")[-1]
+    await house.later(60, console, stage)
+    faded = (await heard(console, "mood:pace"))[-1]
     assert 0.4 <= faded["fast"] <= 0.6
-    await house.beat(70)
-    assert heard(console, "mood:pace")[-1] == {
+    await house.later(70, console, stage)
+    assert (await heard(console, "mood:pace"))[-1] == {
         "type": "mood:pace", "fast": 0.0, "slow": 0.0, "lost": 0.0, "people": 0,
     }  # fmt: skip
-    told = len(heard(console, "mood:pace"))
+    told = len(await heard(console, "mood:pace"))
     await house.beat(5)
-    assert len(heard(console, "mood:pace")) == told
-    assert not heard(stage, "mood:pace")
+    assert len(await heard(console, "mood:pace")) == told
+    assert not await heard(stage, "mood:pace")
 
 
 async def test_only_the_hall_has_a_mood(house: House) -> None:
@@ -112,9 +131,10 @@ async def test_only_the_hall_has_a_mood(house: House) -> None:
     for device in (stage, console):
         device.send(react())
         device.send(signal("lost"))
+    await read(stage, console)
     await house.beat(2)
-    assert not heard(stage, "mood:reactions")
-    assert not heard(console, "mood:pace")
+    assert not await heard(stage, "mood:reactions")
+    assert not await heard(console, "mood:pace")
 
 
 async def test_another_emoji_is_refused(house: House) -> None:
@@ -130,6 +150,7 @@ async def test_a_console_that_comes_back_is_told_the_pace_as_it_is(house: House)
     console, phone = house.console(talk), house.phone(talk.code)
     await joined(console, phone)
     phone.send(signal("fast"))
+    await read(phone)
     await house.beat(0.6)
     known = {"epoch": house.engine.epoch, "offset": console.welcome["offset"]}
     welcome = await house.console(talk, **known).join()

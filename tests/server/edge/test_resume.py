@@ -56,8 +56,7 @@ class Mirror:
 async def returned(house: House, device: Device, mirror: Mirror, epoch: str | None = None) -> dict[str, Any]:
     """Let a client come back with what it knows, and return its welcome."""
     mirror.take()
-    device.leave()
-    await house.gone(device)
+    await house.cut(device)
     known = {"epoch": house.engine.epoch if epoch is None else epoch, "offset": mirror.offset}
     fresh = Device("127.0.0.1", house.audience, mirror.conference.public_code, token=mirror.token, **known)
     welcome = await fresh.join()
@@ -74,8 +73,7 @@ async def met(house: House, talk: Talk) -> tuple[Device, Mirror]:
 async def test_what_was_missed_and_nothing_else(house: House) -> None:
     talk = await house.talk(choice(), choice())
     phone, mirror = await met(house, talk)
-    phone.leave()
-    await house.gone(phone)
+    await house.cut(phone)
     await talk.push()
     await talk.close()
     welcome = await returned(house, phone, mirror)
@@ -92,8 +90,7 @@ async def test_the_newest_results_come_too_for_they_are_in_no_log(house: House) 
     number = await talk.push()
     await phone.vote(number, "A", "tap-00001")
     other, _ = await met(house, talk)
-    phone.leave()
-    await house.gone(phone)
+    await house.cut(phone)
     await other.vote(number, "A", "tap-00001")
     welcome = await returned(house, phone, mirror)
     assert welcome["recovered"] is True
@@ -104,8 +101,7 @@ async def test_the_newest_results_come_too_for_they_are_in_no_log(house: House) 
 async def test_after_too_long_everything_comes_anew(house: House) -> None:
     talk = await house.talk(choice())
     phone, mirror = await met(house, talk)
-    phone.leave()
-    await house.gone(phone)
+    await house.cut(phone)
     for number in range(MOST_MISSED + 1):
         await house.do(UpdateConference(title=f"Title {number}"), talk.id)
     welcome = await returned(house, phone, mirror)
@@ -138,8 +134,7 @@ async def test_consoles_and_stages_resume_too(house: House) -> None:
     for number, make in enumerate((house.console, house.stage)):
         device = make(talk)
         offset = (await device.join())["offset"]
-        device.leave()
-        await house.gone(device)
+        await house.cut(device)
         await house.do(LockRoom(locked=number == 0), talk.id)
         welcome = await make(talk, epoch=house.engine.epoch, offset=offset).join()
         assert welcome["recovered"] is True

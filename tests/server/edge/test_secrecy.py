@@ -116,6 +116,7 @@ async def test_after_the_reveal_only_the_notes_stay_with_the_speaker(house: Hous
     await talk.push()
     await talk.close()
     await talk.reveal()
+    await console.next("question:revealed")
     for device in (phone, stage):
         revealed = await device.next("question:revealed")
         assert revealed["question"]["correctOption"] == "B"

@@ -168,8 +168,7 @@ async def test_two_rounds_beside_each_other(house: House) -> None:
     rounds = [event["round"] for event in welcome["events"] if event["type"] == "question:live"]
     assert rounds == [first, second]
     offset, epoch = welcome["offset"], welcome["epoch"]
-    late.leave()
-    await house.gone(late)
+    await house.cut(late)
     await room.do(UpdateConference(title="Another title"))
     back = house.stage(room.talk, offset=offset, epoch=epoch)
     welcome = await back.join()

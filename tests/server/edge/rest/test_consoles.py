@@ -1,6 +1,5 @@
 """Paired consoles over REST: their list, their conferences, and how they are sent away."""
 
-import asyncio
 import json
 from pathlib import Path
 
@@ -48,7 +47,7 @@ async def test_a_revoked_console_is_out_at_once(house: House) -> None:
     await device.join()
     await staying.join()
     assert (await house.host("DELETE", f"/api/consoles/{console.id}")).status == 204
-    await asyncio.wait_for(device.gone.wait(), 1)
+    await house.gone(device)
     assert (await console.ask("GET", talk.path)).code == "unauthorized"
     hello = {"type": "hello", "proto": 1, "role": "host", "token": console.token, "conferenceId": talk.id}
     assert await house.turned_away(hello, Side.CONTROL) == ("unauthorized", closing.UNAUTHORIZED)
@@ -100,7 +99,7 @@ async def test_a_speaker_taken_out_of_one_conference_keeps_the_other(house: Hous
     await leaving.join()
     await staying.join()
     await house.do(RemoveSpeaker(speaker=console.id), one.id)
-    await asyncio.wait_for(leaving.gone.wait(), 1)
+    await house.gone(leaving)
     assert (await console.ask("GET", one.path)).code == "forbidden"
     assert (await console.ask("GET", other.path)).status == 200
     staying.send({"type": "ping", "sent": 1})
@@ -115,7 +114,7 @@ async def test_who_pairs_again_is_the_same_console_with_the_new_role(house: Hous
     shown = await open_code(house, "SPEAKER", talk.id)
     again = (await tried(house, shown["code"], key=console.key, name="Renamed")).body
     assert again["consoleId"] == console.id
-    await asyncio.wait_for(device.gone.wait(), 1)
+    await house.gone(device)
     assert (await console.ask("GET", talk.path)).status == 401, "the host's login is over"
     assert (await console.log_in()).role == "SPEAKER"
     (line,) = (await house.host("GET", "/api/consoles")).body["items"]
@@ -130,6 +129,6 @@ async def test_one_console_takes_no_more_than_its_sockets(tmp_path: Path) -> Non
         for device in devices:
             await device.join()
             await house.clock.advance(0.01)
-        await asyncio.wait_for(devices[0].gone.wait(), 1)
+        await house.gone(devices[0])
         assert not devices[1].gone.is_set()
         assert not devices[2].gone.is_set()

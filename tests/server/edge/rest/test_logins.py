@@ -21,7 +21,7 @@ async def test_a_paired_console_logs_in_and_drives(house: House) -> None:
     assert (await console.ask("GET", talk.path)).body["id"] == talk.id
     device = console.device(talk)
     assert (await device.join())["role"] == "host"
-    await house.clock.advance(899)
+    await house.later(899, device)
     assert (await console.ask("GET", talk.path)).status == 200
     await house.clock.advance(1)
     assert (await console.ask("GET", talk.path)).status == 401
