@@ -17,7 +17,7 @@ from sanora.conference.rounds import INTERNAL
 from sanora.conference.stage import VenueChanged
 from sanora.conference.votes import AnswerSubmitted
 from sanora.errors import Malformed, SanoraError, from_body
-from sanora.kinds.base import decode_polymorphic
+from sanora.kinds.registry import decode_polymorphic
 
 T = TypeVar("T")
 
@@ -28,6 +28,9 @@ LARGEST_FRAME = 16 * 1024
 """Bytes that an audience device may send in one message, a survey's texts; 64 KiB on the control listener."""
 
 LARGEST_CONTROL_FRAME = 64 * 1024
+
+NOTE = "Sanora-Note"
+"""The header with a sentence on a file: what it could not show. Its bytes are written as in addresses."""
 
 Offset = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 

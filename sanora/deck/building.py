@@ -66,7 +66,7 @@ class _Builder:
         }
         if not draft.broken:
             fields |= self._rows(kind)
-        if "parts" in kind.__struct_fields__:
+        if kind.parted:
             fields["parts"] = self._parts()
         elif draft.parts:
             cure = "Write 'kind: survey' for several questions at once, or begin each with '## '."
@@ -155,9 +155,7 @@ class _Builder:
         elif 0 < count < listing.fewest:
             self._fault(rows[0].line, f"This is the only {listing.what}.", "Give at least two.")
         elif count > listing.most and listing.fewest == listing.most:
-            what = f"A question of this kind has {listing.most} {listing.what}s."
-            if draft.kind == "yesno":
-                what = "A yes/no question has two options."
+            what = f"A question of the kind '{draft.kind}' has {listing.most} {listing.what}s."
             cure = "Take this one out, or write 'kind: single'."
             self._fault(rows[listing.most].line, what, cure)
         elif count > listing.most:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from sanora import text
 from sanora.deck.prose import plain
 from sanora.errors import Malformed
+from sanora.kinds import KINDS
 
 Fault: TypeAlias = Callable[[int, str, str], None]
 """Takes line, fault and cure."""
@@ -77,11 +78,16 @@ class Draft:
         self.explanation: list[str] = []
         self.notes: list[str] = []
         self.parts: list[Draft] = []
-        """The questions inside, of a survey."""
+        """The questions inside."""
         self.lines: dict[str, int] = {}
         """Where kind, explanation and notes stand."""
         self.broken = False
         """Whether settings or options have faults, so that it is no use to look whether they fit together."""
+
+    @property
+    def parted(self) -> bool:
+        """Whether the kind that is named has questions inside."""
+        return bool(self.kind) and KINDS[self.kind].parted
 
     def line_of(self, part: str) -> int:
         """Return where a part stands; the heading's line for one that is not there."""

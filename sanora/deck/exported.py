@@ -7,7 +7,8 @@ import msgspec
 from sanora import text
 from sanora.deck.base import MOST_QUESTIONS, Deck, DeckFaulty, DeckQuestion, Finding
 from sanora.errors import SanoraError
-from sanora.kinds.base import AnyQuestion, Question, decode_polymorphic
+from sanora.kinds.base import AnyQuestion, Question
+from sanora.kinds.registry import decode_polymorphic
 
 MOST_BYTES = 64 * 1024 * 1024
 """An export is no larger: it holds every answer."""
@@ -25,11 +26,6 @@ class _Export(msgspec.Struct):
 
 
 _decoder = msgspec.json.Decoder(_Export, dec_hook=decode_polymorphic)
-
-
-def looks_exported(source: bytes) -> bool:
-    """Tell whether a file is JSON rather than Markdown."""
-    return source.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
 
 
 def read_export(source: bytes, name: str = "export") -> Deck:

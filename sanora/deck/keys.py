@@ -201,8 +201,6 @@ KEYS: dict[str, tuple[Key, ...]] = {
 KIND = "kind"
 """The setting that names a kind."""
 
-KIND_EXAMPLE = "kind: yesno"
-
 
 def key_for(name: str, kind: type[Question]) -> Key | None:
     """Return what a setting means for a kind; None where it means nothing."""

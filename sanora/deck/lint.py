@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sanora.deck.album import Album
 from sanora.deck.base import Deck, DeckFaulty, DeckQuestion, Finding
 from sanora.deck.reader import read
 from sanora.deck.values import write_time
-from sanora.kinds.base import Question, ResultMode
-from sanora.kinds.options import OptionQuestion
+from sanora.kinds.base import Option, Question, ResultMode
 
 LONG_QUESTION = 140
 LONG_OPTION = 60
@@ -61,8 +60,8 @@ def _about(entry: DeckQuestion) -> Iterator[Finding]:
     if len(question.question_text) > LONG_QUESTION:
         what = f"The question has {len(question.question_text)} characters."
         yield _advice(line, what, f"Up to {LONG_QUESTION} can be read from the last row.")
-    if isinstance(question, OptionQuestion) and question.listing is not None:
-        yield from _about_options(line, question)
+    if question.listing is not None:
+        yield from _about_options(line, question.choices)
     if question.picture and not question.picture_text:
         cure = "Write it into the brackets: '![what it shows](…)'."
         yield _advice(line, "Who cannot see the picture is not told what it shows.", cure)
@@ -83,20 +82,18 @@ def _about(entry: DeckQuestion) -> Iterator[Finding]:
         yield _advice(line, "The marks of bold, links or tags are shown as typed.", "Write plain words.")
 
 
-def _about_options(line: int, question: OptionQuestion) -> Iterator[Finding]:
-    if len(question.options) > MANY_OPTIONS:
-        what = f"{len(question.options)} options take two columns on the projector."
+def _about_options(line: int, options: Sequence[Option]) -> Iterator[Finding]:
+    if len(options) > MANY_OPTIONS:
+        what = f"{len(options)} options take two columns on the projector."
         yield _advice(line, what, f"Up to {MANY_OPTIONS} are easier to take in.")
-    longest = max((len(option.text) for option in question.options), default=0)
+    longest = max((len(option.text) for option in options), default=0)
     if longest > LONG_OPTION:
         yield _advice(line, f"An option has {longest} characters.", f"Up to {LONG_OPTION} fit on a line.")
 
 
 def _reading_seconds(question: Question) -> int:
-    length = len(question.question_text)
-    if isinstance(question, OptionQuestion):
-        length += sum(len(option.text) for option in question.options)
-    return length // READ_PER_SECOND
+    options = sum(len(option.text) for option in question.choices)
+    return (len(question.question_text) + options) // READ_PER_SECOND
 
 
 def _advice(line: int, what: str, cure: str) -> Finding:

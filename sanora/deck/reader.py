@@ -170,7 +170,7 @@ class _Reader:
             if self._title is None:
                 self._need_title(line)
             self._drafts.append(Draft(line, words))
-        elif level == 3 and self._drafts and self._drafts[-1].kind == "survey":  # noqa: PLR2004 - the third level
+        elif level == 3 and self._drafts and self._drafts[-1].parted:  # noqa: PLR2004 - the third level
             self._drafts[-1].parts.append(Draft(line, words))
         else:
             self._fault(

@@ -16,7 +16,6 @@ from sanora.conference.state import Conference
 from sanora.deck.album import DeckPicture
 from sanora.deck.base import Deck, DeckQuestion
 from sanora.kinds.base import Question
-from sanora.kinds.options import OptionQuestion
 
 MOST_STEPS = 3
 """Plans after which a deck is reached, unless somebody else keeps changing the conference."""
@@ -132,11 +131,7 @@ def _reworded(old: Question, new: Question) -> bool:
 
 
 def _words(question: Question) -> list[tuple[str, str]]:
-    return (
-        [(option.key, option.text) for option in question.options]
-        if isinstance(question, OptionQuestion)
-        else []
-    )
+    return [(option.key, option.text) for option in question.choices]
 
 
 def _in_place_of(old: Question, new: Question) -> Question:

@@ -10,7 +10,8 @@ import msgspec
 from msgspec import inspect
 
 from sanora.deck.keys import RESULTS, Key, keys_of
-from sanora.kinds.base import KINDS, Question
+from sanora.kinds.base import Question
+from sanora.kinds.registry import KINDS
 from sanora.kinds.rows import Row
 
 LINES_FROM = 500
@@ -141,7 +142,7 @@ def kinds_offered(*, inside: bool = False) -> list[str]:
     """Return the names of all kinds, those that are asked most often first; or those for a survey's parts."""
     usual = list(KIND_NAMES)
     return sorted(
-        (name for name, kind in KINDS.items() if not (inside and PARTS in kind.__struct_fields__)),
+        (name for name, kind in KINDS.items() if not (inside and kind.parted)),
         key=lambda name: (usual.index(name) if name in usual else len(usual), name),
     )
 

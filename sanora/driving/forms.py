@@ -13,7 +13,8 @@ from sanora.driving.fields import PARTS, ROWS, Field, Sort, fields, kinds_offere
 from sanora.driving.judging import fitted, holds, misfit
 from sanora.driving.picking import STORED, PickedPictures
 from sanora.errors import BadQuestion
-from sanora.kinds.base import KINDS, MOST_OPTIONS, Question
+from sanora.kinds.base import MOST_OPTIONS, Question
+from sanora.kinds.registry import KINDS
 from sanora.kinds.rows import Listing, Marks
 from sanora.kinds.rows import Row as Listed
 from sanora.kinds.survey import MOST_PARTS
@@ -279,7 +280,7 @@ class QuestionForm:
         listing = self.listing
         if listing is not None and not listing.open:
             values |= self.kind.from_rows([Listed("1"), Listed("2")])
-        if PARTS in self.kind.__struct_fields__:
+        if self.kind.parted:
             plain = (KINDS[name](question_text="?") for name in kinds_offered(inside=True))
             values[PARTS] = [next(part for part in plain if holds(part))]
         return self.kind(**values)

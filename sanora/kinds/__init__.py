@@ -16,7 +16,8 @@ from sanora.kinds import (
     words,
     yesno,
 )
-from sanora.kinds.base import KINDS, AnyQuestion, Graded, Hints, Option, Question, ResultMode, Tally
+from sanora.kinds.base import AnyQuestion, Graded, Hints, Option, Question, ResultMode, Tally
+from sanora.kinds.registry import KINDS
 
 __all__ = [
     "KINDS",

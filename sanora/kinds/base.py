@@ -1,4 +1,4 @@
-"""What every kind of question is, and the registry of kinds."""
+"""What every kind of question is."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from typing import (
     Protocol,
     Self,
     TypeAlias,
-    TypeVar,
-    cast,
     runtime_checkable,
 )
 
@@ -76,7 +74,7 @@ class Author(msgspec.Struct, frozen=True):
 
 
 class Polymorphic:
-    """Marks a field that holds any registered kind; the wire's decoder looks the class up by `kind`."""
+    """Marks a field that holds any registered kind; `decode_polymorphic` looks the class up by `kind`."""
 
 
 class Question(
@@ -98,6 +96,9 @@ class Question(
 
     listing: ClassVar[Listing | None] = None
     """The list that authors write below the question; None for a kind without."""
+
+    parted: ClassVar[bool] = False
+    """Whether there are questions inside, in the field `parts`."""
 
     id: Annotated[str, msgspec.Meta(max_length=40)] = ""
     order: int = 0
@@ -175,6 +176,11 @@ class Question(
     def ends(self) -> tuple[str, str]:
         """What the least and the most on its scale mean, where that is said."""
         return "", ""
+
+    @property
+    def margin(self) -> float:
+        """How far from a right number an answer may be."""
+        return 0.0
 
     @property
     def inner(self) -> dict[str, Question]:
@@ -325,48 +331,3 @@ if TYPE_CHECKING:
     AnyQuestion = Question
 else:
     AnyQuestion = Polymorphic
-
-K = TypeVar("K", bound=type[Question])
-
-KINDS: dict[str, type[Question]] = {}
-"""Every kind by its name on the wire."""
-
-
-def register(kind: K) -> K:
-    """Make a kind known under its tag; use as a decorator."""
-    name = str(kind.__struct_config__.tag)
-    if name in KINDS:
-        raise TypeError(f"two kinds are called {name!r}")
-    KINDS[name] = kind
-    return kind
-
-
-def decode_polymorphic(wanted: type, value: Any) -> Any:
-    """Turn decoded JSON into the kind that it names: the `dec_hook` of every decoder.
-
-    A question may have others inside, but these none: what comes from outside is never nested deeper.
-    """
-    return _decode(wanted, value, _decode_inside)
-
-
-def _decode_inside(wanted: type, value: Any) -> Any:
-    return _decode(wanted, value, _refuse)
-
-
-def _refuse(wanted: type, value: Any) -> Any:
-    del wanted, value
-    raise msgspec.ValidationError("A question inside another one cannot have questions inside")
-
-
-def _decode(wanted: type, value: Any, inside: Callable[[type, Any], Any]) -> Any:
-    if wanted is not Polymorphic:
-        raise NotImplementedError(f"{wanted} cannot be read")
-    if not isinstance(value, dict):
-        raise msgspec.ValidationError("Expected `object` for a question")
-    body = dict(cast("dict[str, Any]", value))
-    name = body.setdefault("kind", "single")
-    kind = KINDS.get(name) if isinstance(name, str) else None
-    if kind is None:
-        known = ", ".join(sorted(KINDS))
-        raise msgspec.ValidationError(f"Unknown kind of question; known are {known}")
-    return msgspec.convert(body, kind, dec_hook=inside)

@@ -11,7 +11,7 @@ Input: TypeAlias = Literal[
 ]
 """How answers are given.
 
-options: pick `fewest` to `most` of `options`.
+options: pick `fewest` to `most` of `options`. The keys YES and NO are drawn as a tick and a cross.
 scale: pick one of `options`, values in a row drawn in `style`; `least_label` and `most_label` name its ends.
 scales: the same for each of `options`, from 1 to `steps`; an answer is values by key.
 words: up to `most` texts of up to `longest` characters.

@@ -8,9 +8,10 @@ from typing import Annotated, Any, ClassVar, Self, cast
 import msgspec
 
 from sanora.errors import BadAnswer, BadQuestion
-from sanora.kinds.base import FEWEST_OPTIONS, MOST_OPTIONS, Answer, Question, register
+from sanora.kinds.base import FEWEST_OPTIONS, MOST_OPTIONS, Answer, Question
 from sanora.kinds.hints import Hints
 from sanora.kinds.options import OptionQuestion, keys_of, picks, plain_key
+from sanora.kinds.registry import register
 from sanora.kinds.rows import Listing, Marks, Row
 
 

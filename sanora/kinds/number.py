@@ -10,10 +10,11 @@ import msgspec
 
 from sanora import text
 from sanora.errors import BadAnswer, BadQuestion, Malformed
-from sanora.kinds.base import Answer, Question, Tally, register
+from sanora.kinds.base import Answer, Question, Tally
 from sanora.kinds.hints import Hints
 from sanora.kinds.histogram import histogram
 from sanora.kinds.numerals import DECIMALS, MILLION, millionths, number_of, read
+from sanora.kinds.registry import register
 from sanora.kinds.tally import Verdicts
 
 MOST_DIGITS = 15
@@ -57,6 +58,11 @@ class NumberGuess(
     def right_keys(self) -> list[str]:
         """The right number, written as answers are, if there is one."""
         return [] if self.correct_number is None else [number_of(exactly(self.correct_number))]
+
+    @property
+    def margin(self) -> float:
+        """The tolerance."""
+        return self.tolerance
 
     @property
     def speedy(self) -> bool:

@@ -9,9 +9,10 @@ from typing import Annotated, Any, ClassVar, Self, TypeVar
 import msgspec
 
 from sanora.errors import BadQuestion
-from sanora.kinds.base import FEWEST_OPTIONS, MOST_OPTIONS, Option, register
+from sanora.kinds.base import FEWEST_OPTIONS, MOST_OPTIONS, Option
 from sanora.kinds.options import lettered, plain_key
 from sanora.kinds.ordering import OrderingQuestion
+from sanora.kinds.registry import register
 from sanora.kinds.rows import Listing, Row
 
 K = TypeVar("K", bound=OrderingQuestion)

@@ -8,8 +8,9 @@ from typing import Annotated, Self
 import msgspec
 
 from sanora.errors import BadAnswer, BadQuestion
-from sanora.kinds.base import Answer, Question, Tally, register
+from sanora.kinds.base import Answer, Question, Tally
 from sanora.kinds.hints import GRID, Hints
+from sanora.kinds.registry import register
 from sanora.kinds.tally import Verdicts
 
 EDGE = 1000

@@ -7,9 +7,10 @@ from typing import Annotated, Self, cast
 import msgspec
 
 from sanora.errors import BadAnswer, BadQuestion
-from sanora.kinds.base import MOST_OPTIONS, Answer, Tally, register
+from sanora.kinds.base import MOST_OPTIONS, Answer, Tally
 from sanora.kinds.hints import Hints
 from sanora.kinds.options import OptionQuestion, plain_key
+from sanora.kinds.registry import register
 from sanora.kinds.tally import Verdicts
 
 

@@ -7,9 +7,10 @@ from typing import Annotated, Self
 import msgspec
 
 from sanora.errors import BadQuestion
-from sanora.kinds.base import MOST_OPTIONS, register
+from sanora.kinds.base import MOST_OPTIONS
 from sanora.kinds.hints import Hints
 from sanora.kinds.ordering import OrderingQuestion
+from sanora.kinds.registry import register
 
 
 @register

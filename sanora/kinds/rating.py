@@ -7,9 +7,10 @@ from typing import ClassVar, Literal, Self, TypeAlias
 import msgspec
 
 from sanora.errors import BadAnswer, BadQuestion
-from sanora.kinds.base import Answer, Option, register
+from sanora.kinds.base import Answer, Option
 from sanora.kinds.hints import Hints
 from sanora.kinds.options import plain_key
+from sanora.kinds.registry import register
 from sanora.kinds.rows import Listing, Row
 from sanora.kinds.scaled import ScaledQuestion, mean
 from sanora.kinds.tally import Tally, Verdicts

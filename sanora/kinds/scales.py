@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar, cast
 
 from sanora.errors import BadAnswer
-from sanora.kinds.base import MOST_OPTIONS, Answer, register
+from sanora.kinds.base import MOST_OPTIONS, Answer
 from sanora.kinds.hints import Hints
 from sanora.kinds.options import plain_key
+from sanora.kinds.registry import register
 from sanora.kinds.rows import Listing
 from sanora.kinds.scaled import ScaledQuestion, mean
 from sanora.kinds.tally import Tally, Verdicts

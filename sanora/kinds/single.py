@@ -8,8 +8,9 @@ from typing import Annotated, Any, ClassVar, Self, cast
 import msgspec
 
 from sanora.errors import BadAnswer
-from sanora.kinds.base import FEWEST_OPTIONS, MOST_OPTIONS, Answer, Hints, register
+from sanora.kinds.base import FEWEST_OPTIONS, MOST_OPTIONS, Answer, Hints
 from sanora.kinds.options import OptionQuestion, keys_of, plain_key
+from sanora.kinds.registry import register
 from sanora.kinds.rows import Listing, Marks, Row
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Self, cast
+from typing import Annotated, ClassVar, Self, cast
 
 import msgspec
 
 from sanora.errors import BadAnswer, BadQuestion
-from sanora.kinds.base import MOST_ANSWER, Answer, AnyQuestion, Author, Question, Seconds, register
+from sanora.kinds.base import MOST_ANSWER, Answer, AnyQuestion, Author, Question, Seconds
 from sanora.kinds.hints import Hints
+from sanora.kinds.registry import register
 from sanora.kinds.tally import Tally, Verdict, Verdicts
 
 MOST_PARTS = 20
@@ -27,6 +28,8 @@ class Survey(Question, frozen=True, kw_only=True, rename="camel", forbid_unknown
     deadline unless one is given. The tally of a part counts those who answered it. A text of the audience is
     named by its part's number, a colon, and what it is called there.
     """
+
+    parted: ClassVar[bool] = True
 
     timeout_seconds: Seconds | None = None
     parts: Annotated[list[AnyQuestion], msgspec.Meta(max_length=MOST_PARTS)] = msgspec.field(
@@ -187,8 +190,8 @@ def _fitting(parts: dict[str, Tally]) -> dict[str, Tally]:
 
 def _checked(key: str, part: Question) -> Question:
     """Return a part checked, without what only a question of its own has."""
-    if isinstance(part, Survey):
-        raise BadQuestion(f"Question {key} of the survey is a survey itself.")
+    if part.parted:
+        raise BadQuestion(f"Question {key} of the survey has questions inside itself.")
     try:
         part = part.checked()
     except BadQuestion as error:

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import msgspec
 
-from sanora.kinds.base import Answer, register
+from sanora.kinds.base import Answer
 from sanora.kinds.hints import Hints
+from sanora.kinds.registry import register
 from sanora.kinds.tally import Verdict
 from sanora.kinds.texts import TextQuestion, one_text
 

@@ -11,10 +11,11 @@ import msgspec
 
 from sanora import text
 from sanora.errors import BadQuestion, Malformed
-from sanora.kinds.base import Answer, Question, register
+from sanora.kinds.base import Answer, Question
 from sanora.kinds.folding import MOST_REMEMBERED, key_of, key_without_accents, once
 from sanora.kinds.hints import Hints
 from sanora.kinds.numerals import Numeral, read
+from sanora.kinds.registry import register
 from sanora.kinds.rows import Listing, Row
 from sanora.kinds.tally import Tally
 from sanora.kinds.texts import TextQuestion, one_text

@@ -8,9 +8,10 @@ from typing import Annotated, cast
 import msgspec
 
 from sanora.errors import BadAnswer
-from sanora.kinds.base import Answer, Question, register
+from sanora.kinds.base import Answer, Question
 from sanora.kinds.folding import key_of, key_without_accents, once
 from sanora.kinds.hints import Hints
+from sanora.kinds.registry import register
 from sanora.kinds.texts import TextQuestion, written
 
 LONGEST_WORD = 30

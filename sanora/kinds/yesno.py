@@ -8,8 +8,9 @@ from typing import Any, ClassVar, Self
 import msgspec
 
 from sanora.errors import BadQuestion
-from sanora.kinds.base import Option, register
+from sanora.kinds.base import Option
 from sanora.kinds.options import plain_key
+from sanora.kinds.registry import register
 from sanora.kinds.rows import Listing, Marks, Row
 from sanora.kinds.single import SingleChoice
 

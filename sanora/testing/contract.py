@@ -10,8 +10,9 @@ from sanora import wire
 from sanora.conference.questions import AddQuestion, QuestionAdded
 from sanora.errors import BadAnswer, BadQuestion
 from sanora.ids import Chance
-from sanora.kinds.base import KINDS, MOST_ANSWER, Answer, Author, Graded, Question
+from sanora.kinds.base import MOST_ANSWER, Answer, Author, Graded, Question
 from sanora.kinds.hints import Hints
+from sanora.kinds.registry import KINDS
 from sanora.testing.tallies import check_tallies, largest_shown
 
 WHOLE = 1000

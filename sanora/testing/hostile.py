@@ -9,7 +9,8 @@ from typing import Any, cast
 import msgspec
 
 from sanora import wire
-from sanora.kinds.base import KINDS, Question
+from sanora.kinds.base import Question
+from sanora.kinds.registry import KINDS
 from sanora.testing import samples
 
 DEEP = 20_000

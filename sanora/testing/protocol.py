@@ -15,7 +15,7 @@ from sanora import wire
 from sanora.conference import Command, Delivery, Event
 from sanora.conference.permissions import TABLE
 from sanora.errors import BY_CODE, SanoraError
-from sanora.kinds.base import KINDS
+from sanora.kinds.registry import KINDS
 from sanora.testing import samples
 from sanora.testing.protocol_text import HEAD, KINDS_HEAD, TAIL
 

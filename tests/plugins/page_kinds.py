@@ -12,7 +12,8 @@ from types import ModuleType
 
 import pytest
 
-from sanora.kinds.base import KINDS, Question
+from sanora.kinds.base import Question
+from sanora.kinds.registry import KINDS
 
 
 @pytest.fixture(scope="session")

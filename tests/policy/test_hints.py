@@ -13,6 +13,8 @@ from missing_parts import require
 from sanora.charts import DRAWN
 from sanora.commandline.answers import TOLD
 from sanora.kinds.hints import CHARTS, INPUTS
+from sanora_server.cli.guesses import GUESSES
+from sanora_server.export.charts.sketches import SKETCHES as PRINTED
 
 WEB = "server/sanora_server/web"
 TABLES = {
@@ -26,6 +28,9 @@ TABLES = {
 
 NEEDED = {"Field", "draftOf", "answerOf", "taskOf", "wordsOf"}
 """What every input of the audience page has."""
+
+INSIDE = {"survey"}
+"""Charts that are made of others."""
 
 
 @pytest.fixture
@@ -74,6 +79,14 @@ def test_no_page_asks_which_kind_a_question_is(folder: str, root: Path) -> None:
         if ".kind" in line
     ]
     assert asking == []
+
+
+def test_every_chart_is_put_on_paper() -> None:
+    assert PRINTED.keys() == set(CHARTS) - INSIDE
+
+
+def test_simulated_people_answer_every_input() -> None:
+    assert GUESSES.keys() == set(INPUTS)
 
 
 def test_the_console_draws_and_tells_every_chart() -> None:

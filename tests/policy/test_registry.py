@@ -10,7 +10,7 @@ from sanora import wire
 from sanora.conference import Command, Delivery, Event, commands, events
 from sanora.conference.permissions import TABLE, Action
 from sanora.errors import BY_CODE
-from sanora.kinds.base import KINDS
+from sanora.kinds.registry import KINDS
 
 MESSAGES: list[type[msgspec.Struct]] = list(
     dict.fromkeys([*wire.incoming(), *wire.outgoing(), *commands().values(), *events().values()])

@@ -12,7 +12,7 @@ from sanora.conference.permissions import Role
 from sanora.conference.questions import AddQuestion, QuestionAdded
 from sanora.conference.rounds import ExpireRound, PushQuestion
 from sanora.errors import Conflict, Late, Malformed, SanoraError
-from sanora.kinds.base import KINDS
+from sanora.kinds.registry import KINDS
 from sanora.testing import samples
 from sanora.testing.factories import choice, several, yes_no
 

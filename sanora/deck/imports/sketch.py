@@ -20,9 +20,9 @@ from sanora.kinds.base import (
     SHORTEST_SECONDS,
     Polymorphic,
     Question,
-    decode_polymorphic,
 )
 from sanora.kinds.options import lettered
+from sanora.kinds.registry import decode_polymorphic
 from sanora.kinds.typed import ALTERNATIVES, LONGEST_ANSWER, MOST_ACCEPTED
 from sanora.kinds.yesno import YES_NO
 

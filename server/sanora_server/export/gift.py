@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from sanora.kinds.base import Question
-from sanora.kinds.number import NumberGuess
 from sanora_server.export.report import Report
 
 MOST_RIGHT = 10
@@ -72,9 +71,9 @@ def _text(question: Question) -> Iterator[str]:
 
 
 def _number(question: Question) -> Iterator[str]:
-    tolerance = question.tolerance if isinstance(question, NumberGuess) else 0.0
+    margin = f":{Decimal(repr(question.margin)).normalize():f}" if question.margin else ""
     for number in question.right_keys:
-        yield f"#{number}:{Decimal(repr(tolerance)).normalize():f}" if tolerance else f"#{number}"
+        yield f"#{number}{margin}"
 
 
 _ANSWERS: dict[str, Callable[[Question], Iterator[str]]] = {

@@ -24,7 +24,8 @@ from sanora.conference.state import (
     Stage,
     Vote,
 )
-from sanora.kinds.base import Answer, AnyQuestion, Question, decode_polymorphic
+from sanora.kinds.base import Answer, AnyQuestion, Question
+from sanora.kinds.registry import decode_polymorphic
 from sanora.kinds.tally import Tally, Verdict
 from sanora_server.store.advance import Advance, unheard
 from sanora_server.store.connection import transaction

@@ -14,7 +14,8 @@ from some_pictures import drawn, picture_id
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from sanora.kinds.base import KINDS, Question
+from sanora.kinds.base import Question
+from sanora.kinds.registry import KINDS
 from sanora_console.app import ConsoleApp
 from sanora_console.screens.editor import EditorScreen
 from sanora_console.widgets.choice import Choice

@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from sanora.kinds.base import KINDS, Question
+from sanora.kinds.base import Question
+from sanora.kinds.registry import KINDS
 from sanora.kinds.tally import Tally
 from sanora.testing import factories as ask
 from sanora.testing.charted import chart_cases

@@ -11,8 +11,9 @@ import pytest
 from sanora.charts import chart_of
 from sanora.charts.cloud import Cloud
 from sanora.commandline.answers import number, of_chart
-from sanora.kinds.base import KINDS, Question, decode_polymorphic
+from sanora.kinds.base import Question
 from sanora.kinds.hints import CHARTS
+from sanora.kinds.registry import KINDS, decode_polymorphic
 from sanora.kinds.tally import Tally
 from sanora.testing import factories as make
 from sanora.testing.charted import chart_cases

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QToolButton
 from some_pictures import drawn, picture_id
 
-from sanora.kinds.base import KINDS
 from sanora.kinds.options import OptionQuestion
+from sanora.kinds.registry import KINDS
 from sanora_desktop.control.editor import EditorDialog
 
 HOSTILE = "<b>bold</b> [link](x) \u202eright to left & <script>alert(1)</script>"

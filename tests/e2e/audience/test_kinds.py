@@ -16,8 +16,8 @@ from sanora.conference.configuring import ConfigureConference
 from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.setup import Quiz
 from sanora.errors import BadAnswer
-from sanora.kinds.base import KINDS as KNOWN
 from sanora.kinds.base import Answer, ResultMode
+from sanora.kinds.registry import KINDS as KNOWN
 from sanora.testing.factories import choice, open_text, typed, words
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.timeout(90)]

@@ -10,8 +10,9 @@ import pytest
 
 from sanora.commandline.answers import TOLD, Told, number, told
 from sanora.commandline.news import in_words
-from sanora.kinds.base import KINDS, Question
+from sanora.kinds.base import Question
 from sanora.kinds.hints import CHARTS
+from sanora.kinds.registry import KINDS
 from sanora.kinds.tally import Tally
 from sanora.testing import factories as ask
 from sanora.testing.charted import chart_cases

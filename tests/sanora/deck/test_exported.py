@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sanora.deck.base import DeckFaulty
-from sanora.deck.exported import MOST_BYTES, looks_exported, read_export
+from sanora.deck.exported import MOST_BYTES, read_export
 from sanora.kinds.single import SingleChoice
 
 QUESTION: dict[str, Any] = {
@@ -55,9 +55,3 @@ def test_the_questions_come_back_as_new_ones() -> None:
 def test_what_is_no_export_is_refused(source: bytes, words: str) -> None:
     with pytest.raises(DeckFaulty, match=words):
         read_export(source, "export.json")
-
-
-def test_json_is_told_from_markdown() -> None:
-    assert looks_exported(b'\xef\xbb\xbf \n{"title"')
-    assert not looks_exported(b"# A talk {")
-    assert not looks_exported(b"")

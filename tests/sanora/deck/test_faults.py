@@ -152,7 +152,7 @@ BROKEN: dict[str, tuple[str | bytes, list[tuple[int, str, str]]]] = {
     ),
     "yes, no and perhaps": (
         f"{HEAD}kind: yesno\n\n- yes\n- no\n- perhaps\n",
-        [(8, "two options", "kind: single")],
+        [(8, "'yesno' has 2 options", "kind: single")],
     ),
     "two right of yes and no": (
         f"{HEAD}kind: yesno\n\n- [x] yes\n- [x] no\n",

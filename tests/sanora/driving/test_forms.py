@@ -16,9 +16,10 @@ from sanora.driving.fields import KIND_NAMES, Sort, fields, kinds_offered, liste
 from sanora.driving.forms import QuestionForm, Row
 from sanora.driving.picking import STORED
 from sanora.errors import BadQuestion
-from sanora.kinds.base import KINDS, MOST_OPTIONS, Author, Hints, Question
+from sanora.kinds.base import MOST_OPTIONS, Author, Hints, Question
 from sanora.kinds.options import OptionQuestion
 from sanora.kinds.pin import Area
+from sanora.kinds.registry import KINDS
 from sanora.testing.factories import (
     choice,
     number,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanora.ids import Chance
-from sanora.kinds.base import KINDS
+from sanora.kinds.registry import KINDS
 from sanora.testing.contract import Example, check_kind
 from sanora.testing.factories import (
     choice,

@@ -7,8 +7,9 @@ import pytest
 
 from sanora import text
 from sanora.errors import BadAnswer, BadQuestion
-from sanora.kinds.base import KINDS, Option, Tally, register
+from sanora.kinds.base import Option, Tally
 from sanora.kinds.options import lettered
+from sanora.kinds.registry import KINDS, register
 from sanora.kinds.single import SingleChoice
 from sanora.testing.factories import choice
 

@@ -9,9 +9,10 @@ import pytest
 from sanora import wire
 from sanora.conference.questions import AddQuestion
 from sanora.errors import BadAnswer, BadQuestion, Malformed
-from sanora.kinds.base import KINDS, Answer, Author, Question, Tally, register
+from sanora.kinds.base import Answer, Author, Question, Tally
 from sanora.kinds.hints import Hints
 from sanora.kinds.pin import Pin
+from sanora.kinds.registry import KINDS, register
 from sanora.kinds.survey import Survey
 from sanora.kinds.tally import Verdict, Verdicts
 from sanora.testing.factories import choice, open_text, pin, scales, survey, words, yes_no
@@ -82,7 +83,7 @@ def test_parts_are_cleaned_and_keep_nothing_of_their_own() -> None:
 PARTS: list[tuple[Callable[[], list[Question]], str]] = [
     (list, "1 to 20 questions, not 0"),
     (lambda: [choice()] * 21, "1 to 20 questions, not 21"),
-    (lambda: [choice(), survey()], "Question 2 of the survey is a survey"),
+    (lambda: [choice(), survey()], "Question 2 of the survey has questions inside"),
     (lambda: [choice(right="A")], "Question 1 of the survey has a right answer"),
     (lambda: [choice(), Pin(question_text="Where?")], "Question 2 of the survey: .*needs a picture"),
 ]

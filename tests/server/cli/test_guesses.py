@@ -3,7 +3,8 @@
 import pytest
 
 from sanora.ids import Chance
-from sanora.kinds.base import KINDS, Question
+from sanora.kinds.base import Question
+from sanora.kinds.registry import KINDS
 from sanora.testing.factories import (
     choice,
     number,

@@ -11,7 +11,7 @@ from edge_house import House
 from edge_talk import Talk
 
 from sanora.conference.base import commands
-from sanora.kinds.base import KINDS
+from sanora.kinds.registry import KINDS
 from sanora.testing.factories import choice
 from sanora_server.edge.side import Side
 

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from sanora.conference.revealing import RevealRound
-from sanora.kinds.base import KINDS, Answer, Question
+from sanora.kinds.base import Answer, Question
 from sanora.kinds.options import lettered
 from sanora.kinds.pin import Area
+from sanora.kinds.registry import KINDS
 from sanora.testing.factories import choice, several, yes_no
 from sanora.testing.ids import SeededIds
 from sanora.testing.talk import Talk

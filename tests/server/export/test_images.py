@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image as Pillow
 
-from sanora.kinds.base import KINDS
+from sanora.kinds.registry import KINDS
 from sanora.testing.factories import choice
 from sanora.testing.ids import SeededIds
 from sanora.testing.talk import Talk

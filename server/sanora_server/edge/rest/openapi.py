@@ -25,7 +25,8 @@ from sanora.errors import (
     Unauthorized,
     WrongOrigin,
 )
-from sanora.kinds.base import KINDS, Polymorphic
+from sanora.kinds.base import Polymorphic
+from sanora.kinds.registry import KINDS
 from sanora_server.edge.refusals import JSON
 from sanora_server.edge.rest.call import Call
 from sanora_server.edge.rest.route import BOTH, Route

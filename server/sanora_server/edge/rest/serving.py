@@ -12,7 +12,7 @@ from aiohttp.typedefs import Handler
 from sanora import wire
 from sanora.conference.permissions import ANYONE
 from sanora.errors import Malformed, TooLarge, Unauthorized
-from sanora.kinds.base import decode_polymorphic
+from sanora.kinds.registry import decode_polymorphic
 from sanora_server.edge.drivers import driver
 from sanora_server.edge.edge import Edge
 from sanora_server.edge.refusals import JSON

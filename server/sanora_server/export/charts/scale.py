@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sanora.charts.scale import Scale
 from sanora.kinds.base import Question
-from sanora.kinds.scaled import ScaledQuestion
 from sanora_server.export.charts.base import WIDTH, Counted, Sketch, of_bars, percent, table
 from sanora_server.export.charts.columns import BASE, BELOW, Column, columns, ends
 from sanora_server.export.document import Table
@@ -34,9 +33,9 @@ def _draw(question: Question, chart: Scale, _image: Image | None = None) -> Draw
         gap=4,
     )
     below = BASE + BELOW
-    if isinstance(question, ScaledQuestion) and (question.least_label or question.most_label):
+    if any(question.ends):
         below += BELOW
-        shapes += ends(question.least_label, question.most_label, below - 2)
+        shapes += ends(*question.ends, below - 2)
     return Drawing(WIDTH, below, shapes, "Columns: how many chose each value, as in the table.")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sanora.charts.scales import Row, Scales
 from sanora.kinds.base import Question
-from sanora.kinds.scaled import ScaledQuestion
 from sanora_server.export.charts.base import WIDTH, Counted, Sketch, decimal, words_of
 from sanora_server.export.charts.rows import GAP, LEAD, SIZE
 from sanora_server.export.document import Table
@@ -54,9 +53,7 @@ def _draw(question: Question, chart: Scales, _image: Image | None = None) -> Dra
 
 def _legend(question: Question, chart: Scales) -> list[Shape]:
     """Return the tones of the values, between what the ends of the scale mean."""
-    least, most = (
-        (question.least_label, question.most_label) if isinstance(question, ScaledQuestion) else ("", "")
-    )
+    least, most = question.ends
     squares = chart.steps * (_SIDE + 2)
     measure = estimate(7)
     least = fitted(least, (WIDTH - squares) / 2 - 6, measure)

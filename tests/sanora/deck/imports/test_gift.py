@@ -12,8 +12,6 @@ from sanora.kinds.base import Question
 from sanora.kinds.number import NumberGuess
 from sanora.kinds.options import OptionQuestion
 
-BEE = "A bee flies. "
-
 
 def read(source: str) -> Reading:
     return read_gift(source.encode(), "bees.gift")

@@ -11,7 +11,8 @@ from edge_house import Answer, House
 from edge_talk import Talk
 
 from sanora.errors import BY_CODE
-from sanora.kinds.base import KINDS, AnyQuestion
+from sanora.kinds.base import AnyQuestion
+from sanora.kinds.registry import KINDS
 from sanora.testing.factories import choice
 from sanora_server.edge.rest.route import Route
 from sanora_server.edge.rest.table import ROUTES

@@ -9,7 +9,7 @@ from edge_house import House
 from openapi_spec_validator import validate
 
 from sanora.errors import BY_CODE
-from sanora.kinds.base import KINDS
+from sanora.kinds.registry import KINDS
 from sanora_server.edge.rest.openapi import EVERYWHERE, document
 from sanora_server.edge.rest.table import ROUTES, routes
 from sanora_server.edge.side import Side

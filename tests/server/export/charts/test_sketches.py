@@ -11,8 +11,9 @@ from sanora.charts.heat import Area, Cell, Heat
 from sanora.charts.histogram import Bin, Histogram
 from sanora.charts.scale import Scale
 from sanora.charts.survey import Survey
-from sanora.kinds.base import KINDS, Question
+from sanora.kinds.base import Question
 from sanora.kinds.options import lettered
+from sanora.kinds.registry import KINDS
 from sanora.testing.factories import choice, open_text, scales, several, words
 from sanora.testing.talk import Talk
 from sanora_server.export.charts.base import TICK, WIDTH, decimal
