@@ -42,8 +42,14 @@ WORDS = {
         "sanora_server.cli.rehearse:main", "a simulated hall joins what runs; nothing of it is kept"
     ),
     "lint": Word("sanora_server.cli.lint:main", "look a deck over: file, line and cure of each fault"),
-    "import": Word("sanora_server.cli.importing:main", "make a new conference from a deck or a JSON export"),
-    "export": Word("sanora_server.cli.export:main", "write results to a file: CSV, JSON, XLSX, or the deck"),
+    "import": Word(
+        "sanora_server.cli.importing:main",
+        "make a new conference from a deck, or from questions of other programs",
+    ),
+    "export": Word(
+        "sanora_server.cli.export:main",
+        "write results to a file: a table, a workbook, a report, JSON, or the deck",
+    ),
     "backup": Word("sanora_server.cli.backup:main", "copy the database, also while a server runs"),
     "restore": Word("sanora_server.cli.restore:main", "put a backup in the place of the database"),
     "verify": Word("sanora_server.cli.verify:main", "check the database and recount every vote"),
