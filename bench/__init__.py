@@ -1,1 +1,1 @@
-"""Load: thousands of phones from one process, and the yardstick beside them. Never part of the tests."""
+"""Measurements: the load of thousands of phones, consoles, windows, scores. Never part of the tests."""

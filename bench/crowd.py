@@ -1,4 +1,4 @@
-"""A crowd of phones at one server, and what each scenario took."""
+"""A small crowd of simulated phones at one server, for what is measured beside the load itself."""
 
 from __future__ import annotations
 
