@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 import msgspec
-from stage_words import HEBREW, LEASE, MONTHS, NIGHT, RUN, WHY
+from stage_words import HEBREW, LEASE, LONG_ANSWER, LONG_QUESTION, LONG_WORD, MONTHS, NIGHT, RUN, VOTES, WHY
 from told_hall import Hall, venue
 
 from sanora.client.mirror import Mirror
@@ -34,21 +34,6 @@ ARABIC = (
     "بعضها",
     "غيرها",
 )
-LONG_QUESTION = (
-    "When a service loses contact with the coordinator that holds its lease, and the clock on its own "
-    "machine may have been set back by an operator in the meantime, which of the following measures "
-    "would you take first, given that the hall is watching, the network is slow, the disks are full, "
-    "and whatever you do must not lose a single acknowledged vote, must not count any vote twice, and "
-    "must let everybody who comes back later find their own answer exactly as they left it before the "
-    "lights went out in here, and what then?"
-)[:500]
-LONG_ANSWER = (
-    "an answer that goes on about distributed consensus, leases and clocks until its author ran out of "
-    "room on the slide, because nobody dared to cut it and everybody still wanted it to be read out "
-    "loud, all of it"
-)
-LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-VOTES = "ABCDCCCDDABCCCCAAABBCCCDDDCCCCBBACCCC"
 LEASE_VOTES = "ABCDCAADDABAACAAAABBAACDDACAAABBACAAC"
 
 

@@ -7,8 +7,8 @@ from PIL import Image
 from playwright.async_api import Page, expect
 from projector import Projector, settle
 from stage_looks import Box, box, boxes, picture
-from stage_states import VOTES, lease, night
-from stage_words import NIGHT
+from stage_states import lease, night
+from stage_words import NIGHT, VOTES
 
 from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.rounds import ExtendRound, PushQuestion

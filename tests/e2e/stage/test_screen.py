@@ -7,7 +7,8 @@ import asyncio
 from playwright.async_api import Page, WebSocketRoute, expect
 from projector import Projector, settle
 from stage_looks import picture
-from stage_states import VOTES, night
+from stage_states import night
+from stage_words import VOTES
 
 from sanora.conference.library import DeleteConference, EndConference
 from sanora.conference.rehearsal import StartRehearsal
