@@ -13,7 +13,6 @@ from growth import Slow, pieces, slowest, steep
 from one_parser import reading
 from parsers import PARSERS, found
 
-SHARES = sum(parser.share for parser in PARSERS.values())
 MOST_GROWN = 100
 """MiB by which the memory of a parser's process may grow while it is fuzzed."""
 
