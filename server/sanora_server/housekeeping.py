@@ -24,8 +24,8 @@ SETTLE = 2.0
 EVERY = 300.0
 """Seconds between two backups while a question is live."""
 
-LOOK = 30.0
-"""Seconds between two looks at the space that is left."""
+LOOK = 5.0
+"""Seconds between two looks at the space that is left: who made room sees that it is enough."""
 
 
 class Housekeeping:

@@ -25,6 +25,7 @@ from sanora_server.engine.deadlines import Deadlines
 from sanora_server.engine.inbox import Inbox, Look, Pending
 from sanora_server.engine.ports import Subscriber
 from sanora_server.engine.shelf import Held, Shelf
+from sanora_server.engine.trouble import Trouble
 from sanora_server.store import Doubled, Entry, Store, StoreError, Unwritable
 from sanora_server.tasks import Tasks
 
@@ -51,7 +52,7 @@ class Engine:
         self._busy = False
         self._number = 0
         self.subscribers: list[Subscriber] = []
-        self._trouble = ""
+        self._trouble = Trouble(store, clock, tasks)
 
     @property
     def epoch(self) -> str:
@@ -60,7 +61,7 @@ class Engine:
 
     def trouble(self) -> str:
         """Tell in a sentence what keeps the store from being written; empty when nothing does."""
-        return self._trouble
+        return self._trouble.text
 
     def use_filter(self, words: Filter) -> None:
         """From now on decide with another filter."""
@@ -178,7 +179,7 @@ class Engine:
                 await self._shelf.need(name)
             except StoreError as error:
                 self._unreadable.add(name)
-                self._failing(error)
+                self._trouble.note(error)
 
     def _conference(self, conference_id: str) -> Conference:
         if conference_id in self._unreadable:
@@ -199,10 +200,10 @@ class Engine:
             ]
             if entries:
                 await self._store.commit(entries)
-                self._trouble = ""
+                self._trouble.over()
         except Unwritable as error:
             await self._undo(batch)
-            self._failing(error)
+            self._trouble.note(error)
             outcomes = [Outcome(None, [], Retry()) for _ in batch]
         except Exception as error:
             await self._undo(batch)
@@ -299,11 +300,6 @@ class Engine:
         except SanoraError:
             log.exception("closing round %d at its deadline failed", number)
         return True
-
-    def _failing(self, error: StoreError) -> None:
-        if not self._trouble:
-            log.error("cannot store: %s", error)
-        self._trouble = str(error)
 
 
 def _answer(reply: Reply, outcome: Outcome) -> None:

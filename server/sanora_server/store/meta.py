@@ -32,6 +32,11 @@ def put(connection: sqlite3.Connection, key: str, value: str) -> None:
     connection.execute(_SET, (key, value))
 
 
+def touch(connection: sqlite3.Connection) -> None:
+    """Write what is there already: a page goes to the disk, and nothing has changed."""
+    connection.execute("UPDATE meta SET value = value")
+
+
 def go_on(connection: sqlite3.Connection, program: str, ids: Ids) -> None:
     """Go on with a file's history if this very version of the program wrote it, else begin a new one.
 

@@ -19,6 +19,9 @@ LITTLE_SPACE = 500 * 1024 * 1024
 SCARCE_SPACE = 200 * 1024 * 1024
 """Bytes free below which nothing large is taken in any more."""
 
+NEXT_MOMENT = 4 * 1024 * 1024
+"""Bytes free above which a disk that was full is no longer: a burst of ten thousand votes fits in."""
+
 _NETWORK = {
     "9p", "afpfs", "afs", "beegfs", "ceph", "cifs", "davfs", "gfs2", "glusterfs", "lustre", "ncpfs", "nfs",
     "nfs4", "ocfs2", "prl_fs", "smb2", "smb3", "smbfs", "vboxsf", "vmhgfs", "webdav",

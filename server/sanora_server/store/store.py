@@ -18,10 +18,10 @@ from sanora.conference.base import Event
 from sanora.conference.outcome import Summary
 from sanora.conference.state import Conference
 from sanora.ids import Ids, SystemIds
-from sanora_server.store import backup, listing, loading, meta, migrations, opening, seal, upkeep
+from sanora_server.store import backup, listing, loading, meta, migrations, opening, seal, storage, upkeep
 from sanora_server.store.batch import Entry, Step, steps, write
 from sanora_server.store.connection import Connection, read_only, snapshot, transaction
-from sanora_server.store.errors import StoreError, read_error, write_error
+from sanora_server.store.errors import StoreError, Unwritable, read_error, write_error
 from sanora_server.store.meta import Anchor
 
 log = logging.getLogger(__name__)
@@ -138,6 +138,19 @@ class Store:
     async def remember(self, anchor: Anchor) -> None:
         """Keep the clock's anchor for the next start."""
         await self._write(meta.set_anchor, anchor)
+
+    async def probe(self) -> None:
+        """Store something that changes nothing, to learn whether batches can be; raises `Unwritable`.
+
+        One that fits in is not enough: there must be room for what people send in the next moment.
+        """
+        try:
+            room = await asyncio.to_thread(storage.space, self.path.parent)
+        except OSError as error:
+            raise write_error(error) from error
+        if room.free < storage.NEXT_MOMENT:
+            raise Unwritable("The disk is full.", full=True)
+        await self._write(in_transaction, meta.touch)
 
     async def backup(self, target: Path) -> None:
         """Write a checked copy of the database to `target`, beside the votes; raises `Unwritable`."""

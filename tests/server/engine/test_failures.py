@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -14,7 +16,11 @@ from sanora.errors import (
     Retry,
     SanoraError,
 )
-from sanora_server.store import Doubled, Entry, Store, Unwritable
+from sanora_server.engine.trouble import PROBE
+from sanora_server.store import Doubled, Entry, Store, Unwritable, storage
+
+TIMERS = 2
+"""Sleepers while there is trouble: the deadline and the probe."""
 
 
 async def test_a_listener_that_fails_keeps_nobody_from_hearing(
@@ -63,6 +69,33 @@ async def test_when_the_disk_is_full_nobody_is_told_anything_and_it_works_again_
     await stage.ask(vote(round_), person)
     assert stage.engine.trouble() == ""
     assert await stage.look(lambda conference: conference.rounds[round_].tally.total_responses) == 1
+
+
+async def test_trouble_goes_by_itself_once_the_file_can_be_written_again(stage: Stage) -> None:
+    _question, round_ = await stage.open()
+    person = await stage.person()
+    await stage.store.writer.run(lambda connection: connection.execute("PRAGMA busy_timeout = 0").close())
+    with closing(sqlite3.connect(stage.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Retry):
+            await stage.ask(vote(round_), person)
+        await stage.clock.asleep(TIMERS)
+        for _ in range(3):
+            await stage.clock.advance(PROBE)
+            await stage.clock.asleep(TIMERS)
+            assert "locked" in stage.engine.trouble()
+    await stage.clock.advance(PROBE)
+    while stage.engine.trouble():  # noqa: ASYNC110 # a thread writes
+        await asyncio.sleep(0.01)  # real time: a thread writes
+    assert stage.clock.sleepers == TIMERS - 1, "nobody probes for ever"
+
+
+async def test_a_disk_with_little_room_is_still_full(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = [storage.NEXT_MOMENT - 1, storage.NEXT_MOMENT]
+    monkeypatch.setattr(storage, "space", lambda _folder: storage.Space(left.pop(0), 2**40))
+    with pytest.raises(Unwritable, match="full"):
+        await stage.store.probe()
+    await stage.store.probe()
 
 
 async def test_one_command_that_cannot_be_stored_does_not_take_its_batch_along(stage: Stage) -> None:
