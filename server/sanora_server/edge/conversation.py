@@ -64,6 +64,7 @@ class Conversation:
     async def begin(self) -> None:
         """Wait for `hello` and let the client in; what it says later is heard without waiting."""
         self._hello = asyncio.get_running_loop().create_future()
+        self._edge.hub.expect(self._connection)
         self._line.listen(self)
         try:
             hello = await self._hello
@@ -81,7 +82,7 @@ class Conversation:
 
     def turn_away(self, error: SanoraError) -> None:
         """Say why there is no place here, and goodbye."""
-        self._refuse(error, None, self._edge.clock.now())
+        self._edge.hub.turn_away(self._connection, error)
         self._line.listen(self)
 
     async def _let_in(self, hello: _Hello) -> None:

@@ -16,7 +16,8 @@ from sanora.conference.rounds import RoundClosed
 from sanora.conference.speakers import SpeakerRemoved
 from sanora.conference.stage import StageDirected, VenueChanged
 from sanora.conference.state import Conference
-from sanora.errors import Full
+from sanora.conference.votes import VoteCast
+from sanora.errors import Full, SanoraError
 from sanora_server.edge import closing, frames
 from sanora_server.edge.asked import AskedLists
 from sanora_server.edge.authority import Authority
@@ -115,20 +116,29 @@ class Hub:
         Among consoles only those count that showed a token: nobody else can take their places.
         """
         if side is Side.AUDIENCE:
-            full = self._sockets[side] >= self._limits.sockets
+            full = self._sockets[side] - self._pulse.parting >= self._limits.sockets
         else:
             full = sum(len(view.members) for view in self._consoles()) >= self._limits.control_sockets
         if self._stopping or full:
             raise Full
 
     def accept(self, transport: asyncio.Transport, side: Side, address: str) -> Connection:
-        """Take a new socket in; it must say hello soon."""
+        """Take a new socket in."""
         drop = self._limits.drop_bytes if side is Side.AUDIENCE else self._limits.control_drop_bytes
         now = self._clock.now()
         connection = Connection(transport, address, self._limits, drop, now, self._pulse.laggards)
         self._sockets[side] += 1
-        self._lobby.enter(connection)
         return connection
+
+    def expect(self, connection: Connection) -> None:
+        """Give a socket a few seconds to say hello, if need be at the cost of one that has not for longer."""
+        if (crowded_out := self._lobby.enter(connection)) is not None:
+            self.turn_away(crowded_out, Full())
+
+    def turn_away(self, connection: Connection, error: SanoraError) -> None:
+        """Tell a socket why it is not let in, and say goodbye."""
+        connection.send(frames.text(wire.encode(wire.Refusal.of(error))))
+        self.part(connection, closing.code_of(error), error.code)
 
     def greeted(self, connection: Connection) -> None:
         """Note that a socket has said hello: how long the answer takes is not its fault."""
@@ -253,11 +263,12 @@ class Hub:
     def touched(self, conference: Conference, events: list[Event]) -> None:
         """Tell those whom it concerns alone; send the newest figures with the next beat."""
         room = self._rooms.get(conference.id)
-        self._scoreboard.note(room, conference, events)
+        others = [event for event in events if not isinstance(event, VoteCast)]  # a vote concerns its sender
+        self._scoreboard.note(room, conference, others)
         if room is not None:
-            self._tell_people(room, conference, events)
-            self.asked.note(room, conference, events)
-            self._figures.touch(room, phones=True)
+            self._tell_people(room, conference, others)
+            self.asked.note(room, conference, others)
+            self._figures.committed(room, conference)
             self._autoclose.note(room)
 
     def _tell_people(self, room: Room, conference: Conference, events: list[Event]) -> None:

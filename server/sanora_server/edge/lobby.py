@@ -9,7 +9,7 @@ from sanora_server.edge.limits import Limits
 
 
 class Lobby:
-    """Holds them by address. When full, the busiest address loses its oldest: phones say hello at once."""
+    """Holds them by address. When full, the busiest address gives up its oldest: phones say hello at once."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -19,15 +19,15 @@ class Lobby:
     def __len__(self) -> int:
         return self._count
 
-    def enter(self, connection: Connection) -> None:
-        """Let a socket in, at the cost of another one where there are too many."""
+    def enter(self, connection: Connection) -> Connection | None:
+        """Let a socket in; where there are too many, return the one that has to go for it."""
+        oldest: Connection | None = None
         if self._count >= self._limits.silent_sockets:
-            busiest = max(self._waiting.values(), key=len)
-            oldest = next(iter(busiest))
+            oldest = next(iter(max(self._waiting.values(), key=len)))
             self.leave(oldest)
-            oldest.abort()
         self._waiting.setdefault(connection.address, {})[connection] = None
         self._count += 1
+        return oldest
 
     def leave(self, connection: Connection) -> None:
         """Take a socket out: it said hello, or is gone."""

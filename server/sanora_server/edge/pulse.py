@@ -55,6 +55,11 @@ class Pulse:
         if place is not None:
             del self._slots[place][connection]
 
+    @property
+    def parting(self) -> int:
+        """How many sockets are told goodbye, and have no place any more."""
+        return len(self._parting)
+
     def part(self, connection: Connection, code: int, reason: str) -> None:
         """Say goodbye, and see to it that it ends."""
         connection.close(code, reason, self._clock.now())

@@ -25,14 +25,12 @@ def test_it_is_left_once(lobby: Lobby) -> None:
     assert len(lobby) == 0
 
 
-def test_when_it_is_full_the_busiest_address_loses_its_oldest(lobby: Lobby) -> None:
+def test_when_it_is_full_the_busiest_address_gives_up_its_oldest(lobby: Lobby) -> None:
     lone = Line(address="192.168.1.5")
-    lobby.enter(lone.connection)
     crowd = [Line(address="192.168.1.6") for _ in range(20)]
-    for line in crowd:
-        lobby.enter(line.connection)
-    assert [line.wire.ended for line in crowd] == [True] + [False] * 19
-    assert not lone.wire.ended
+    gone = [lobby.enter(line.connection) for line in (lone, *crowd)]
+    assert gone == [None] * 20 + [crowd[0].connection]
+    assert lobby.everybody() == [line.connection for line in (lone, *crowd[1:])]
     assert len(lobby) == 20
 
 
