@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, Self
 
 import msgspec
@@ -35,8 +37,8 @@ from sanora_server.edge.headers import FOR_EVER, REVALIDATE, protecting
 from sanora_server.web.assemble import own_site
 
 EPOCH = "hall"
-PATIENCE = 2.0
-"""Seconds within which a page that lost its connection must be heard again."""
+PATIENCE = 20.0
+"""Seconds that a page on a loaded machine gets to be heard."""
 
 LOST, KEPT, COUNTED = "lost", "kept", "counted"
 """What becomes of an answer: it never arrives, it is counted but nothing is said, it is counted."""
@@ -82,6 +84,11 @@ class Hall:
     def watching(self) -> int:
         """How many phones are sent what the hall asks."""
         return len(self._watching)
+
+    @property
+    def given(self) -> list[Answer]:
+        """The answers that came in, each once however often its phone sent it."""
+        return list({vote.vote_id: vote.answer for vote in self.answers}.values())
 
     @property
     def origin(self) -> str:
@@ -132,36 +139,40 @@ class Hall:
 
     async def greeted(self, times: int) -> None:
         """Wait until so many greetings came in."""
+        await self.until(lambda: len(self.hellos) >= times)
+
+    async def until(self, come: Callable[[], bool]) -> None:
+        """Wait until what came in makes that true."""
         async with asyncio.timeout(PATIENCE):
-            while len(self.hellos) < times:
+            while not come():
                 self._came.clear()
                 await self._came.wait()
 
     # The host.
 
-    def act(self, command: Command, actor: Actor = LOCAL_HOST) -> list[Event]:
-        """Decide and apply; nobody is told."""
-        now = self.clock.now()
+    def act(self, command: Command, actor: Actor = LOCAL_HOST, *, ago: float = 0) -> list[Event]:
+        """Decide and apply, as if it were so many seconds `ago`; nobody is told."""
+        now = self.clock.now() - timedelta(seconds=ago)
         events = command.decide(self.conference, Context(actor, now, now, self.ids, Rules()))
         for event in events:
             event.apply(self.conference)
         return events
 
-    async def do(self, *commands: Command) -> None:
-        """Let the host do something, and tell everybody."""
+    async def do(self, *commands: Command, ago: float = 0) -> None:
+        """Let the host do something, as if it were so many seconds `ago`, and tell everybody."""
         done: list[Event] = []
         for command in commands:
-            for event in self.act(command):
+            for event in self.act(command, ago=ago):
                 await self._publish(event)
                 done.append(event)
         await self._tell_results()
         await self._tell_phones(done)
 
-    async def ask(self, question: Question, **fields: Any) -> str:
-        """Add a question and push it; return its id."""
+    async def ask(self, question: Question, *, ago: float = 0, **fields: Any) -> str:
+        """Add a question and push it, as if that were so many seconds `ago`; return its id."""
         self.act(AddQuestion(question=question))
         question_id = self.conference.ordered[-1].id
-        await self.do(PushQuestion(question_id=question_id, **fields))
+        await self.do(PushQuestion(question_id=question_id, **fields), ago=ago)
         return question_id
 
     async def close(self, question_id: str) -> None:
@@ -215,7 +226,10 @@ class Hall:
         try:
             async for frame in connected:
                 if frame.type is WSMsgType.TEXT:
-                    await self._hear(connected, wire.decode_incoming(frame.data))
+                    try:
+                        await self._hear(connected, wire.decode_incoming(frame.data))
+                    finally:
+                        self._came.set()
         finally:
             self._sockets.pop(connected, None)
             self._watching.discard(connected)
@@ -224,7 +238,6 @@ class Hall:
     async def _hear(self, connected: web.WebSocketResponse, message: object) -> None:
         if isinstance(message, wire.Hello):
             self.hellos.append(message)
-            self._came.set()
             await self._greet(connected, message)
         elif isinstance(message, wire.Ping):
             await self._send(connected, wire.Pong(sent=message.sent, now=self.clock.now()))

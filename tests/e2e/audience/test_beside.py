@@ -9,7 +9,8 @@ from audience_beside import BESIDE, ask_as, asking, configure, named, open_quest
 from audience_looks import SIDEWAYS, looks, picture, targets
 from audience_script import PhoneMaker, drinks, enter, graded, saved, tap, trust
 from hall import Hall
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, WebSocketRoute, expect
+from still_time import stand_still
 
 from sanora.conference.configuring import ConfigureConference
 from sanora.conference.qa.moderating import Move
@@ -19,6 +20,13 @@ from sanora.errors import Removed, SlowDown, WrongState
 from sanora.wire import React, SignalPace
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.timeout(60)]
+
+ALL_AT_ONCE = """async (all) => {
+    all.forEach((one) => one.click());
+    await null;
+    return all.filter((one) => one.ariaDisabled === "true").length;
+}"""
+"""Tap all of some buttons, and tell how many are barred once that is drawn."""
 
 
 @pytest.mark.parametrize("name", BESIDE)
@@ -188,6 +196,53 @@ async def test_a_new_question_takes_the_screen_and_what_was_written_stays(hall: 
     await expect(phone.locator("#question")).to_be_visible()
 
 
+async def test_what_is_done_at_once_on_a_slow_phone_stays_done(hall: Hall, phone: Page) -> None:
+    configure(hall, Setup(qa=Qa(on=True)))
+    await stand_still(phone)
+    await phone.goto(hall.url)
+    await phone.clock.run_for(1000)
+    await expect(phone.locator("main").get_by_text("You are in")).to_be_visible()
+    await hall.ask(drinks())
+    await expect(phone.locator("#question")).to_be_visible()
+    await phone.get_by_role("button", name="Ask", exact=True).click()
+    await expect(phone.locator("#panel-title")).to_be_focused()
+    await phone.clock.run_for(1000)
+    await expect(phone.get_by_label("Your question")).to_be_visible()
+    await phone.keyboard.press("Escape")
+    await expect(phone.locator("#tool-qa")).to_be_focused()
+
+
+async def test_the_next_question_is_written_while_the_last_is_on_its_way(hall: Hall, phone: Page) -> None:
+    configure(hall, Setup(qa=Qa(on=True)))
+    routes: list[WebSocketRoute] = []
+    held: list[str | bytes] = []
+    holding = False
+
+    def relay(route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+        routes.append(route)
+        route.on_message(server.send)
+        server.on_message(lambda data: held.append(data) if holding else route.send(data))
+
+    await phone.route_web_socket("**/ws", relay)
+    await open_questions(hall, phone)
+    field = phone.get_by_label("Your question")
+    await field.fill("The first")
+    holding = True
+    await phone.get_by_role("button", name="Send the question").click()
+    await expect(phone.get_by_role("button", name="Sending …")).to_be_disabled()
+    await field.fill("The second")
+    await hall.until(lambda: len(hall.conference.asked) == 1)
+    holding = False
+    for data in held:
+        routes[0].send(data)
+    await expect(phone.locator(".tag-open")).to_have_count(1)
+    await expect(field).to_have_value("The second")
+    await phone.get_by_role("button", name="Send the question").click()
+    await expect(phone.locator(".tag-open")).to_have_count(2)
+    await expect(field).to_have_value("")
+
+
 async def test_the_list_comes_only_while_it_is_seen_and_again_after_a_break(hall: Hall, phone: Page) -> None:
     configure(hall, Setup(qa=Qa(on=True)))
     await open_questions(hall, phone)
@@ -198,10 +253,13 @@ async def test_the_list_comes_only_while_it_is_seen_and_again_after_a_break(hall
     await expect(phone.locator("main").get_by_text("Asked meanwhile")).to_be_visible()
     await phone.get_by_role("button", name="Back").click()
     await expect(phone.locator("main").get_by_text("You are in")).to_be_visible()
+    await hall.until(lambda: hall.watching == 0)
     ask_as(hall, "Unseen")
     await hall.do(ConfigureConference(mood=Mood(pace=True)))
     await expect(phone.get_by_role("button", name="Mood")).to_be_visible()
     assert hall.watching == 0
+    await phone.get_by_role("button", name="Ask", exact=True).click()
+    await expect(phone.locator("main").get_by_text("Unseen")).to_be_visible()
 
 
 async def test_emoji_once_a_second_and_none_during_a_quiz(hall: Hall, phone: Page) -> None:
@@ -213,8 +271,7 @@ async def test_emoji_once_a_second_and_none_during_a_quiz(hall: Hall, phone: Pag
     await phone.get_by_role("button", name="Mood").click()
     emoji = phone.locator(".emoji")
     await expect(emoji).to_have_count(8)
-    await emoji.evaluate_all("(all) => all.forEach((one) => one.click())")
-    await expect(phone.locator(".emoji[aria-disabled]")).to_have_count(8)
+    assert await emoji.evaluate_all(ALL_AT_ONCE) == 8
     await expect(phone.locator(".emoji[aria-disabled]")).to_have_count(0)
     await emoji.nth(1).click()
     slow = phone.get_by_role("button", name="Too slow")
@@ -222,6 +279,7 @@ async def test_emoji_once_a_second_and_none_during_a_quiz(hall: Hall, phone: Pag
     await expect(slow).to_have_attribute("aria-pressed", "true")
     await slow.click()
     await expect(slow).to_have_attribute("aria-pressed", "false")
+    await hall.until(lambda: len(hall.beside.moods) >= 4)
     assert [one.emoji for one in hall.beside.moods if isinstance(one, React)] == ["👍", "❤️"]
     assert [one.signal for one in hall.beside.moods if isinstance(one, SignalPace)] == ["slow", None]
     await hall.ask(graded())

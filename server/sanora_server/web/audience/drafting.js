@@ -1,6 +1,6 @@
 // The answer as it stands in the fields, before it is sent, and again after it was refused.
 
-import { useEffect, useRef, useState } from "../vendor/preact.js";
+import { useLayoutEffect, useRef, useState } from "../vendor/preact.js";
 
 /** Refusals after which one words the answer differently; after others there is nothing to be done. */
 const WORDED = ["bad_answer"];
@@ -13,7 +13,7 @@ const WORDED = ["bad_answer"];
 export function useDraft(notice) {
   const [{ draft, refused }, set] = useState({ draft: null, refused: false });
   const last = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const back = last.current;
     if (!WORDED.includes(notice) || back === null) return;
     last.current = null;

@@ -1,16 +1,16 @@
 // Where the keyboard goes on when the thing it was on has left the page.
 
-import { useEffect, useRef } from "../vendor/preact.js";
+import { useLayoutEffect, useRef } from "../vendor/preact.js";
 
 /** After every drawing: if the element that had the focus is gone, the screen's heading gets it. */
 export function useFocusKept(page) {
   const last = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const note = (event) => (last.current = event.target);
     page.document.addEventListener("focusin", note);
     return () => page.document.removeEventListener("focusin", note);
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { body, activeElement } = page.document;
     if (!last.current || body.contains(last.current) || (activeElement && activeElement !== body)) return;
     last.current = null;

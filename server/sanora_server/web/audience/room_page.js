@@ -1,6 +1,6 @@
 // One room on the screen: keeps it going, shows the screen it asks for, says its changes.
 
-import { html, useEffect, useRef, useState } from "../vendor/preact.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../vendor/preact.js";
 import { currentRound } from "../shared/reducer.js";
 import { announcements } from "./announce.js";
 import { openRound, panelOf } from "./beside.js";
@@ -60,12 +60,12 @@ function useHall(view, scene, page) {
   const left = useRef(null);
   const round = openRound(view.state);
   const panel = panelOf(view.state, scene, opened, putOff);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (round === null) return;
     open(null);
     setMooded(false);
   }, [round]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const tool = left.current && page.document.getElementById(`tool-${left.current}`);
     left.current = null;
     if (tool) tool.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 // Questions to the speaker: ask, see what became of one's own, vote for those of others.
 
-import { html, useEffect, useRef } from "../../vendor/preact.js";
+import { html, useEffect, useLayoutEffect, useRef } from "../../vendor/preact.js";
 import { LONGEST_QUESTION, MOST_OPEN, ownQuestions, signatureOf, waits } from "../beside.js";
 import { refusalOf } from "../desk.js";
 import { Panel } from "../parts/panel.js";
@@ -41,11 +41,11 @@ function AskForm({ texts, room, view: { state, errands }, drafts, draft, open, s
   const problem = full ? ["askFull", { count: MOST_OPEN }] : refusalOf(errand, REFUSED);
   const sending = Boolean(errand && errand.step === "sent");
   const ready = length > 0 && left >= 0 && !sending && !full && signature !== "missing";
-  useEffect(() => {
+  useLayoutEffect(() => {
     const done = errand && errand.step === "done" && errand !== before.current;
     before.current = errand;
     if (!done) return;
-    draft({ ask: "" });
+    if (drafts.ask.trim() === errand.command.text) draft({ ask: "" }); // else it is the next question already
     room.forget("ask");
     say(texts.t(state.setup.qa.review ? "askedReview" : "asked"));
   }, [errand]);

@@ -1,6 +1,6 @@
 // The own name and team: take what is offered, choose another, change it later.
 
-import { html, useEffect, useRef } from "../../vendor/preact.js";
+import { html, useEffect, useLayoutEffect, useRef } from "../../vendor/preact.js";
 import { openRound, scoreOf, teamsOf, wantsName } from "../beside.js";
 import { refusalOf } from "../desk.js";
 import { Icon } from "../parts/icons.js";
@@ -37,7 +37,7 @@ function NameForm({ texts, room, view, drafts, draft, close, offering }) {
   const written = drafts.name === null ? state.name || state.suggestedName : drafts.name;
   const problem = refusalOf(errand, NAME_REFUSED);
   const sending = Boolean(errand && errand.step === "sent");
-  useEffect(() => {
+  useLayoutEffect(() => {
     const done = errand && errand.step === "done" && errand !== before.current;
     before.current = errand;
     if (!done) return;
