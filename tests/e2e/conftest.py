@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest_asyncio
 from audience_script import PhoneMaker
+from browsers import PATIENCE
 from playwright.async_api import Browser, ConsoleMessage, Page
 
 PHONE: dict[str, Any] = {
@@ -35,7 +36,7 @@ async def phone_of(browser: Browser) -> AsyncIterator[PhoneMaker]:
             context = await browser.new_context(**(PHONE | options))
             stack.push_async_callback(context.close)
             page = await context.new_page()
-            page.set_default_timeout(5000)
+            page.set_default_timeout(PATIENCE)
             page.on("pageerror", lambda error: troubles.append(str(error)))
             page.on("console", heard)
             return page

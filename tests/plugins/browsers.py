@@ -16,6 +16,9 @@ import pytest_asyncio
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Playwright
 
+PATIENCE = 20_000
+"""Milliseconds that a page on a loaded machine gets for what must come: what comes at once costs nothing."""
+
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -54,8 +57,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browsers(chromium: str) -> AsyncIterator[Browsers]:
     """Return the browser of this process, before the first test that takes it."""
-    from playwright.async_api import async_playwright  # noqa: PLC0415 - most test runs need no browser
+    from playwright.async_api import async_playwright, expect  # noqa: PLC0415 - most test runs need no browser
 
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         made = Browsers(playwright, chromium)
         browser = await made.running()

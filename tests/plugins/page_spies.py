@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request
 
-PATIENCE = 5000
-"""Milliseconds until a page must show what it was sent."""
+PATIENCE = 20_000
+"""Milliseconds that a page on a loaded machine gets to show what it was sent."""
 
 OWN = re.compile(
     r"https?://127\.0\.0\.1:\d+/([0-9A-Z]{6}|stage/[0-9A-Z]{6}|ws|assets/[\w.-]+|pictures/\w{32}"

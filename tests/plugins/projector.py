@@ -197,7 +197,10 @@ async def open_projector(data: Path, browser: Browser) -> AsyncGenerator[Project
 
 
 async def settle(page: Page) -> None:
-    """Wait until the QR code, if there is one, is drawn, and no movement goes on."""
+    """Wait until the QR code, if there is one, is drawn, and no movement goes on.
+
+    What was measured anew in one frame is drawn in the next.
+    """
     await page.evaluate(
         """async () => {
             for (const code of document.querySelectorAll(".code")) {
@@ -206,6 +209,6 @@ async def settle(page: Page) -> None:
             }
             const moving = document.getAnimations().filter((one) => !one.effect.target.closest(".ring"));
             await Promise.allSettled(moving.map((one) => one.finished));
-            await new Promise(requestAnimationFrame);
+            for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
         }"""
     )

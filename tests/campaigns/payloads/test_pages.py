@@ -68,6 +68,8 @@ class Faces:
         self.list: Page
         self.you: Page
         self.picture = ""
+        self.last = ""
+        """The text of the last question."""
         self._browser = browser
 
     async def open(self) -> None:
@@ -145,6 +147,7 @@ class Faces:
     async def questions(self, texts: Sequence[str]) -> None:
         """All texts of a question, from its opening to its explanation."""
         hall, (first, *_, last) = self.projector, texts
+        self.last = first
         options = texts if len(texts) > 1 else [*texts, *texts]
         question = choice(
             first, *options, right="A", explanation=last, picture=self.picture, picture_text=last
@@ -180,8 +183,10 @@ class Faces:
             await self.spies.shows(page, texts, within)
 
     async def asked(self, texts: Sequence[str]) -> None:
-        """What the hall asks."""
+        """What the hall asks, while no question is live."""
         hall = self.projector
+        await self.spies.shows(self.list, [self.last], within="#question")
+        await self.list.get_by_role("button", name="Ask", exact=True).click()
         await hall.do(DirectStage(scene=Scene.QA))
         came: list[int] = []
         for place, each in enumerate(texts):
@@ -189,11 +194,9 @@ class Faces:
             assert isinstance(asked, Asked)
             came.append(asked.asked)
         await self.spies.shows(self.stage, texts)
-        button = self.list.get_by_role("button", name="Ask", exact=True)
-        if await button.is_visible():  # a question that goes live closes the list
-            await button.click()
         await self.spies.shows(self.list, texts, within=".wishes")
         await hall.do(*(Move(asked=each, state="archived") for each in came))
+        await self.list.get_by_role("button", name="Back", exact=True).click()
 
     async def names(self, texts: Sequence[str]) -> None:
         """The names of those who lead."""

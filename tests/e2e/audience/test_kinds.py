@@ -14,7 +14,7 @@ from playwright.async_api import Page, expect
 
 from sanora.conference.configuring import ConfigureConference
 from sanora.conference.pausing import PauseRound, ResumeRound
-from sanora.conference.setup import Quiz
+from sanora.conference.setup import Names, Quiz
 from sanora.errors import BadAnswer
 from sanora.kinds.base import Answer, ResultMode
 from sanora.kinds.registry import KINDS as KNOWN
@@ -97,8 +97,9 @@ def said(given: Answer) -> object:
 
 
 async def test_the_answers_come_when_the_time_to_read_is_over(hall: Hall, phone: Page) -> None:
-    await hall.do(ConfigureConference(quiz=Quiz(on=True, reading_seconds=3)))
-    question = await hall.ask(choice("Which?", "This", "That", right="A"), timeout_seconds=30)
+    await hall.do(ConfigureConference(quiz=Quiz(on=True, reading_seconds=60), names=Names.OFF))
+    asked = choice("Which?", "This", "That", right="A")
+    question = await hall.ask(asked, timeout_seconds=30)
     await enter(hall, phone)
     ready = phone.locator(".timer-ready")
     await expect(ready).to_contain_text("Get ready")
@@ -110,6 +111,12 @@ async def test_the_answers_come_when_the_time_to_read_is_over(hall: Hall, phone:
     await looks(phone, "reading-paused", heard=False)
     await expect(phone.locator(".option")).to_have_count(0)
     await hall.do(ResumeRound(question_id=question))
+    await expect(ready).to_contain_text("Get ready")
+    await expect(phone.locator(".option")).to_have_count(0)
+    await hall.close(question)
+    await expect(phone.locator("main").get_by_text("Closed", exact=True)).to_be_visible()
+    await hall.do(ConfigureConference(quiz=Quiz(on=True, reading_seconds=3)))
+    await hall.ask(asked, ago=1, timeout_seconds=30)
     await expect(phone.locator(".option")).to_have_count(2)
     await expect(phone.get_by_role("status")).to_contain_text("You can answer now.")
     current = hall.conference.current

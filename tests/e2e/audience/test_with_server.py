@@ -79,7 +79,7 @@ async def test_after_a_crash_the_same_person_with_the_same_answer(
     await server.kill()
     await expect(phone.get_by_text("Reconnecting …", exact=True)).to_be_visible()
     await server.start()
-    await expect(phone.get_by_text("Reconnecting …", exact=True)).to_be_hidden(timeout=8000)
+    await expect(phone.get_by_text("Reconnecting …", exact=True)).to_be_hidden()
     await phone.reload()
     await expect(phone.locator("[data-key=C]")).to_have_attribute("data-state", "saved")
     assert (await counted(server, conference))["totalResponses"] == 1
@@ -89,9 +89,10 @@ async def test_a_question_closes_by_itself_on_the_phone(
     server: ServerProcess, conference: str, phone: Page
 ) -> None:
     await phone.goto(str(server.ready["join_url"]))
+    await expect(phone.get_by_role("main").get_by_text("You are in")).to_be_visible()
     await ask(server, conference, timeoutSeconds=5)
     await expect(phone.get_by_role("timer")).to_be_visible()
-    await expect(phone.get_by_text("Closed", exact=True)).to_be_visible(timeout=7000)
+    await expect(phone.get_by_text("Closed", exact=True)).to_be_visible()
 
 
 async def test_the_whole_page_costs_four_requests(
@@ -151,7 +152,7 @@ async def answer_by_keys(server: ServerProcess, conference: str, page: Page, ask
     if not asked.sends:
         await going(page, ".dock .action")
         await page.keyboard.press("Enter")
-    await expect(page.locator("#question-status")).to_contain_text("Saved", timeout=8000)
+    await expect(page.locator("#question-status")).to_contain_text("Saved")
     token = await page.evaluate(f"localStorage.getItem('sanora:{server.code}')")
     assert (await server.ask("GET", f"{path}/answer", token=token)).ok()["answer"] == asked.answer
     (await server.call("POST", f"{path}/close")).ok()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from datetime import datetime, timedelta
+
 import pytest
 from PIL import Image
 from playwright.async_api import Page, expect
@@ -9,6 +12,7 @@ from projector import Projector, settle
 from stage_looks import Box, box, boxes, picture
 from stage_states import lease, night
 from stage_words import NIGHT, VOTES
+from still_time import cut_off, stand_still
 
 from sanora.conference.pausing import PauseRound, ResumeRound
 from sanora.conference.rounds import ExtendRound, PushQuestion
@@ -18,20 +22,23 @@ from sanora.kinds.base import ResultMode
 from sanora.testing.factories import choice, several
 
 LIVE = ResultMode.LIVE
-AN_HOUR = 3_600_000
-CLOSE_ENOUGH = 250  # milliseconds
+AN_HOUR = timedelta(hours=1)
+CLOSE_ENOUGH = 10  # milliseconds
 HALF_A_PIXEL = 0.5
 
-COUNTDOWN = """() => new Promise((done) => {
-    const seen = [];
-    const text = document.querySelector(".ring-text");
-    new MutationObserver(() => {
-        const circle = getComputedStyle(document.querySelector(".ring-left")).strokeDasharray;
-        seen.push([Number(text.textContent), performance.timeOrigin + performance.now(), parseFloat(circle)]);
-        if (seen.length === 3) done(seen);
-    }).observe(text, { characterData: true, childList: true, subtree: true });
-})"""
-"""The countdown's next three numbers, when each came by the machine's clock, and the ring's percentage."""
+COUNTDOWN = """() => {
+    const circle = document.querySelector(".ring-left");
+    const drawn = () => parseFloat(getComputedStyle(circle).strokeDasharray);
+    const ends = circle.getAnimations().flatMap((one) => {
+        one.pause();
+        return [0, one.effect.getTiming().duration].map((time) => {
+            one.currentTime = time;
+            return drawn();
+        });
+    });
+    return [Number(document.querySelector(".ring-text").textContent), ends.length ? ends : [drawn()]];
+}"""
+"""The countdown's number, and the percentage of the ring that is drawn; of a moving ring, both ends."""
 
 
 def filled(image: Image.Image, card: Box, *, from_right: bool = False) -> float:
@@ -110,20 +117,30 @@ async def test_bars_ease_unless_movement_is_unwelcome(projector: Projector) -> N
     assert await still.locator(".option-bar").first.evaluate(duration) == "0s"
 
 
-@pytest.mark.parametrize("wrong_by", [0, AN_HOUR, -AN_HOUR])
+@pytest.mark.parametrize("wrong_by", [timedelta(0), AN_HOUR, -AN_HOUR], ids=str)
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
-async def test_the_countdown_agrees_with_the_server(projector: Projector, wrong_by: int, motion: str) -> None:
+async def test_the_countdown_agrees_with_the_server(
+    projector: Projector, wrong_by: timedelta, motion: str
+) -> None:
     page = await projector.page(reduced_motion=motion)
-    await page.add_init_script(f"{{ const now = Date.now; Date.now = () => now() + {wrong_by}; }}")
+    await stand_still(page, projector.clock.now() + wrong_by)
+    told = await cut_off(page)
     await projector.ask(night(), timeout_seconds=30)
     await page.goto(projector.link)
     await expect(page.locator(".ring-text")).to_be_visible()
     closes_at = await projector.closes_at()
     assert closes_at is not None
-    for seconds, when, percent in await page.evaluate(COUNTDOWN):
-        left = closes_at.timestamp() * 1000 - when
-        assert abs(left - seconds * 1000) < CLOSE_ENOUGH, (seconds, left)
-        assert abs(percent - left / 300) < 1.5, (percent, left)
+    now = datetime.fromisoformat(next(one["now"] for one in told if one["type"] == "welcome"))
+    left = (closes_at - now) / timedelta(milliseconds=1)
+    to_a_full_second = left % 1000 + CLOSE_ENOUGH
+    for passed in (to_a_full_second, 1000, 1000 - 2 * CLOSE_ENOUGH):
+        await page.clock.run_for(round(passed))
+        left -= passed
+        seconds, ring = await page.evaluate(COUNTDOWN)
+        assert seconds == math.ceil(left / 1000)
+        drawn = seconds * 10 / 3  # per cent at the full second, where it begins to move to the next one
+        ends = [drawn, drawn - 10 / 3] if motion == "no-preference" else [drawn]
+        assert ring == pytest.approx(ends, abs=0.6)
 
 
 async def test_a_paused_countdown_stands_still_and_goes_on(projector: Projector) -> None:

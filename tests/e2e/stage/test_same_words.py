@@ -26,7 +26,7 @@ WORDS = (Path(__file__).parents[2] / "plugins" / "page_words.js").read_text(enco
 OWN = {"keys", "pointer", "connecting", "wrong_pass"}
 """What is about the page itself, or about its link."""
 
-PATIENCE = 8.0
+PATIENCE = 20.0
 """Seconds until both have heard the same."""
 
 JOINED = {"code": ("code",), "address": ("address",), "counted": ("count", "answered", "people")}
@@ -71,14 +71,14 @@ async def heard(
     """Return what both say, once it is the same or for too long was not."""
     theirs: dict[str, Any] = {}
     ours: dict[str, Any] = {}
-    with suppress(TimeoutError), session.messages() as messages:
+    with suppress(TimeoutError):
         async with asyncio.timeout(PATIENCE):
             while True:
+                theirs = comparable(await page.evaluate(f"({WORDS})()"))
                 window.show_picture(picture(session.mirror))
-                ours, theirs = comparable(said(window)), comparable(await page.evaluate(f"({WORDS})()"))
+                ours = comparable(said(window))
                 if ours == theirs:
                     break
-                await anext(messages)
     return ours, theirs
 
 
