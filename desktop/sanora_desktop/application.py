@@ -21,7 +21,7 @@ from sanora.exits import Exit
 from sanora_desktop.bridge import Bridge, said
 from sanora_desktop.collecting import Collecting
 from sanora_desktop.control.asking import Role, message
-from sanora_desktop.control.doings import open_path
+from sanora_desktop.control.decks import open_path
 from sanora_desktop.control.tones import palette, tones
 from sanora_desktop.control.window import ControlWindow
 from sanora_desktop.crash import Watch

@@ -1,28 +1,19 @@
-"""The actions that windows do in their own way, and what is done to the question that is marked."""
+"""The actions that windows do in their own way."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog
 
-from sanora.conference.questions import OrderQuestions
-from sanora.deck.imports.formats import ENDINGS
-from sanora.driving import questions
 from sanora.driving.asking import push
-from sanora.kinds.base import Question
-from sanora_desktop import library
-from sanora_desktop.control.asking import ask, tell
+from sanora_desktop.control import decks
 from sanora_desktop.control.comparing import CompareDialog
 from sanora_desktop.control.conferences import ConferencesDialog, DescribeDialog
 from sanora_desktop.control.consoles import ConsolesDialog
-from sanora_desktop.control.editor import EditorDialog
-from sanora_desktop.control.exporting import ExportDialog, documents
+from sanora_desktop.control.exporting import ExportDialog
 from sanora_desktop.control.helping import HelpDialog
 from sanora_desktop.control.people import PeopleDialog
 from sanora_desktop.control.pushing import PushDialog
@@ -30,14 +21,9 @@ from sanora_desktop.control.servers import ServersDialog
 from sanora_desktop.control.setting_up import SetupDialog
 from sanora_desktop.control.templates import TemplatesDialog
 from sanora_desktop.desk import Desk
-from sanora_desktop.library import Opened
 
 if TYPE_CHECKING:
     from sanora_desktop.control.window import ControlWindow
-
-DECKS = "Decks (*.md *.markdown *.json);;All files (*)"
-QUESTIONS = f"Questions ({' '.join(f'*{ending}' for ending in ENDINGS)});;All files (*)"
-"""What can be saved, and what can be opened."""
 
 
 def push_any(window: ControlWindow) -> None:
@@ -69,7 +55,7 @@ def open_stage(window: ControlWindow) -> None:
 
 def invite(window: ControlWindow) -> None:
     """Show the way in, or hide it."""
-    window.joining.setVisible(not window.joining.isVisible())
+    window.splitter.turn_joining()
 
 
 def compare(window: ControlWindow) -> None:
@@ -114,7 +100,7 @@ def set_up(window: ControlWindow) -> None:
 
 def begin_with_template(window: ControlWindow) -> None:
     """Begin with a ready deck."""
-    dialog = TemplatesDialog(window, window.bridge, _folder(window))
+    dialog = TemplatesDialog(window, window.bridge, decks.folder(window))
     dialog.taken.connect(window.tell)
     dialog.open()
 
@@ -161,200 +147,6 @@ def quit_window(window: ControlWindow) -> None:
     window.close()
 
 
-def deck(window: ControlWindow) -> None:
-    """Decide what happens to a deck that waits; else open its file in the program that edits it."""
-    state = window.view.deck
-    if state is None:
-        window.tell("This talk has no file here. Save it as a deck, or open one.", refused=True)
-    elif state.faults:
-        edit = _editing(window, state.path)
-        ask(
-            window,
-            "The deck has faults, so nothing was taken over.",
-            "Edit it",
-            edit,
-            more="\n".join(state.faults),
-        )
-    elif state.pending:
-
-        async def take(desk: Desk) -> str:
-            return "" if desk.deck is None else await desk.deck.reload(insist=True)
-
-        ask(
-            window,
-            f"{state.name} has changed, and so has the talk. Which one counts?",
-            "The file",
-            lambda: window.bridge.do(take),
-            no="The talk",
-            otherwise=lambda: window.bridge.do(library.deck_saved),
-            more="The file: changes made here are lost. The talk: the file is written anew, the old kept.",
-        )
-    else:
-        _editing(window, state.path)()
-
-
-def _editing(window: ControlWindow, path: Path) -> Callable[[], None]:
-    def edit() -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            window.tell(f"No program for it was found. The deck is {path}; what you save is taken over.")
-
-    return edit
-
-
-def open_deck(window: ControlWindow) -> None:
-    """Choose a deck, and drive its talk."""
-    box = QFileDialog(window, "Open a deck", str(_folder(window)), QUESTIONS)
-    box.setFileMode(QFileDialog.FileMode.ExistingFile)
-    box.fileSelected.connect(partial(open_path, window))
-    box.open()
-
-
-def open_path(window: ControlWindow, name: str | Path) -> None:
-    """Drive the talk of a deck; say all its faults where it has some."""
-    path = Path(name)
-
-    def failed(error: Exception) -> None:
-        found = getattr(error, "findings", ())
-        lines = [finding.shown(path.name) for finding in found]
-        tell(window, f"{path.name} was not opened.", "\n".join(lines) or str(error))
-
-    def opened(what: Opened) -> None:
-        window.tell(what.told)
-        if what.advice:
-            tell(
-                window,
-                f"{path.name} was opened. Not everything in it could be taken.",
-                "\n".join(what.advice),
-            )
-
-    window.bridge.ask(lambda desk: library.deck_opened(desk, path), opened, failed, window)
-
-
-def save_deck(window: ControlWindow) -> None:
-    """Write the talk to its deck, or to another file when it has none."""
-    state = window.view.deck
-    if state is None or not state.writable:
-        save_deck_as(window)
-    else:
-        window.bridge.do(library.deck_saved)
-
-
-def save_deck_as(window: ControlWindow) -> None:
-    """Write the talk to another file."""
-    name = "".join(c if c.isalnum() else "-" for c in window.view.title.lower()).strip("-") or "talk"
-    box = QFileDialog(window, "Save the talk as a deck", str(_folder(window) / f"{name}.md"), DECKS)
-    box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    box.setDefaultSuffix("md")
-
-    def save(chosen: str) -> None:
-        window.bridge.do(lambda desk: library.deck_saved(desk, Path(chosen)))
-
-    box.fileSelected.connect(save)
-    box.open()
-
-
-def add(window: ControlWindow) -> None:
-    """Write a new question."""
-    dialog = EditorDialog(window)
-    _edit(
-        window,
-        dialog,
-        lambda desk, question, _anyway: questions.add(
-            desk.driving(), question, dialog.form.pictures.of(question)
-        ),
-    )
-
-
-def edit(window: ControlWindow, question_id: str = "") -> None:
-    """Edit a question, or the one that is marked."""
-    line = window.view.line(question_id) if question_id else window.list.chosen
-    if line is None:
-        window.tell("There is no question to edit.", refused=True)
-    elif not line.own:
-        window.tell(questions.NOT_YOURS, refused=True)
-    else:
-        dialog = EditorDialog(window, line.question, line.votes)
-        _edit(
-            window,
-            dialog,
-            lambda desk, question, anyway: questions.save(
-                desk.driving(), question, dialog.form.pictures.of(question), anyway=anyway
-            ),
-        )
-
-
-def _edit(
-    window: ControlWindow, dialog: EditorDialog, save: Callable[[Desk, Question, bool], library.Said]
-) -> None:
-    def saved(question: Question, anyway: bool) -> None:  # noqa: FBT001 - what the signal carries
-        def done(text: str) -> None:
-            window.tell(text)
-            dialog.done_saving()
-
-        def refused(error: Exception) -> None:
-            dialog.refuse(str(error))
-
-        window.bridge.ask(lambda desk: save(desk, question, anyway), done, refused, dialog)
-
-    dialog.saved.connect(saved)
-    dialog.finished.connect(lambda: _forget(window, dialog))
-    window.editor = dialog
-    dialog.open()
-
-
-def _forget(window: ControlWindow, dialog: QDialog) -> None:
-    if window.editor is dialog:
-        window.editor = None
-
-
-def duplicate(window: ControlWindow) -> None:
-    """Add the marked question once more."""
-    line = window.list.chosen
-    if line is not None:
-        window.bridge.do(lambda desk: questions.duplicate(desk.driving(), line.question.id))
-
-
-def delete(window: ControlWindow) -> None:
-    """Delete the marked question, after asking."""
-    line = window.list.chosen
-    if line is not None:
-        ask(
-            window,
-            f"Delete “{line.title}”?",
-            "Delete it",
-            lambda: window.bridge.do(lambda desk: questions.delete(desk.driving(), line.question.id)),
-        )
-
-
-def move(window: ControlWindow, question_id: str, by: int) -> None:
-    """Move a question up or down."""
-    window.bridge.do(lambda desk: questions.move(desk.driving(), question_id, by))
-
-
-def move_marked(window: ControlWindow, by: int) -> None:
-    """Move the marked question."""
-    line = window.list.chosen
-    if line is not None:
-        move(window, line.question.id, by)
-
-
-def order(window: ControlWindow, ids: list[str]) -> None:
-    """Take the order that was made by dragging."""
-
-    async def ordering(desk: Desk) -> str:
-        try:
-            await desk.driving().do(OrderQuestions(question_ids=ids))
-        finally:
-            desk.show_again()
-        return ""
-
-    window.bridge.do(ordering)
-
-
-def _folder(window: ControlWindow) -> Path:
-    return window.view.deck.path.parent if window.view.deck is not None else documents()
-
-
 DOINGS: dict[str, Callable[[ControlWindow], None]] = {
     "push": push_any,
     "open": open_stage,
@@ -365,7 +157,7 @@ DOINGS: dict[str, Callable[[ControlWindow], None]] = {
     "questions": mark_questions,
     "setup": set_up,
     "templates": begin_with_template,
-    "deck": deck,
+    "deck": decks.decide,
     "conferences": conferences,
     "export": export,
     "pair": pair,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from sanora.driving.actions import ACTIONS, Action, Group
-from sanora_desktop.control import doings
+from sanora_desktop.control import decks, doings, editing
 from sanora_desktop.control.asking import ask, tell
 from sanora_desktop.control.keys import sequences
 from sanora_desktop.view import View
@@ -22,19 +22,19 @@ Key = QKeySequence.StandardKey
 Own = tuple[str, Callable[["ControlWindow"], None], "str | Key | None"]
 
 FILE: tuple[Own, ...] = (
-    ("&Open deck …", doings.open_deck, Key.Open),
-    ("&Save to deck", doings.save_deck, Key.Save),
-    ("Save &as …", doings.save_deck_as, Key.SaveAs),
+    ("&Open deck …", decks.open_deck, Key.Open),
+    ("&Save to deck", decks.save_deck, Key.Save),
+    ("Save &as …", decks.save_deck_as, Key.SaveAs),
     ("A&bout this conference …", doings.describe, None),
     ("Other &laptop …", doings.servers, None),
 )
 QUESTION: tuple[Own, ...] = (
-    ("&New …", doings.add, Key.New),
-    ("&Edit …", doings.edit, None),
-    ("D&uplicate", doings.duplicate, "Ctrl+D"),
-    ("De&lete …", doings.delete, Key.Delete),
-    ("Move u&p", partial(doings.move_marked, by=-1), "Alt+Up"),
-    ("Move &down", partial(doings.move_marked, by=1), "Alt+Down"),
+    ("&New …", editing.add, Key.New),
+    ("&Edit …", editing.edit, None),
+    ("D&uplicate", editing.duplicate, "Ctrl+D"),
+    ("De&lete …", editing.delete, Key.Delete),
+    ("Move u&p", partial(editing.move_marked, by=-1), "Alt+Up"),
+    ("Move &down", partial(editing.move_marked, by=1), "Alt+Down"),
 )
 
 TITLES = {

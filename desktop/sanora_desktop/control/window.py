@@ -25,7 +25,7 @@ from sanora.deck.imports.formats import ENDINGS
 from sanora.driving.server import State
 from sanora_desktop import neighbours
 from sanora_desktop.bridge import Bridge
-from sanora_desktop.control import doings
+from sanora_desktop.control import decks, editing
 from sanora_desktop.control.asking import ask
 from sanora_desktop.control.banner import Banner, FrozenBanner
 from sanora_desktop.control.gallery import Gallery
@@ -98,9 +98,9 @@ class ControlWindow(QMainWindow):
         column.addWidget(self.list, stretch=1)
         tools = QHBoxLayout()
         self.tools = {
-            "New": _tool("New …", lambda: doings.add(self)),
-            "Edit": _tool("Edit …", lambda: doings.edit(self)),
-            "Delete": _tool("Delete …", lambda: doings.delete(self)),
+            "New": _tool("New …", lambda: editing.add(self)),
+            "Edit": _tool("Edit …", lambda: editing.edit(self)),
+            "Delete": _tool("Delete …", lambda: editing.delete(self)),
         }
         for button in self.tools.values():
             tools.addWidget(button)
@@ -137,9 +137,9 @@ class ControlWindow(QMainWindow):
     def _connect(self) -> None:
         self.bridge.viewed.connect(self.show_view)
         self.bridge.told.connect(self._told)
-        self.list.ordered.connect(partial(doings.order, self))
-        self.list.moved.connect(partial(doings.move, self))
-        self.list.opened.connect(partial(doings.edit, self))
+        self.list.ordered.connect(partial(editing.order, self))
+        self.list.moved.connect(partial(editing.move, self))
+        self.list.opened.connect(partial(editing.edit, self))
         self.joining.picked.connect(self._pick)
         self.banner.wanted.connect(self._cure)
         self.frozen.wanted.connect(partial(self.bridge.perform, "freeze"))
@@ -189,7 +189,7 @@ class ControlWindow(QMainWindow):
 
     def _cure(self, what: str) -> None:
         if what == "deck":
-            doings.deck(self)
+            decks.decide(self)
         else:
             self.bridge.do(lambda desk: desk.start_again())
 
@@ -246,7 +246,7 @@ class ControlWindow(QMainWindow):
         path = _deck_in(event)
         if path is not None:
             event.acceptProposedAction()
-            doings.open_path(self, path)
+            decks.open_path(self, path)
 
     def _recolour(self) -> None:
         wanted = sheet(tones())

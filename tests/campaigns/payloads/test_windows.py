@@ -20,7 +20,7 @@ from sanora.deck.base import Deck, DeckQuestion
 from sanora.deck.writer import write
 from sanora.testing.device import Device
 from sanora.testing.factories import choice
-from sanora_desktop.control import doings
+from sanora_desktop.control import doings, editing
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -103,21 +103,21 @@ def test_windows_show_markup_as_text(
         options = [option.text for option in house.asked.question.choices]
         house.until(lambda options=options: set(options) <= set(said_in_scene(projector.view)))
         found |= {*misread(known), *misread_in_scene(projector.view)}
-    for name in (
-        "people",
-        "describe",
-        "conferences",
-        "export",
-        "set_up",
-        "compare",
-        "pair",
-        "edit",
-        "delete",
+    for begin in (
+        doings.people,
+        doings.describe,
+        doings.conferences,
+        doings.export,
+        doings.set_up,
+        doings.compare,
+        doings.pair,
+        editing.edit,
+        editing.delete,
     ):
         window.list.setCurrentRow(0)
-        getattr(doings, name)(window)
+        begin(window)
         house.until(lambda: house.dialog is not None and house.dialog.isVisible())
-        if name == "people":
+        if begin is doings.people:
             found |= _people(house, known)
         found |= set(misread(known))
         _close(house)

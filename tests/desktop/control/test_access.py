@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sanora_desktop.control import doings
+from sanora_desktop.control import doings, editing
 from sanora_desktop.control.tones import DARK, LIGHT, Tones, palette
+from sanora_desktop.control.window import ControlWindow
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QListWidget, QTableWidget)
 DIALOGS = (
-    *("push_any", "conferences", "describe", "export", "pair", "servers", "show_help", "add"),
-    *("people", "set_up", "begin_with_template"),
+    *(doings.push_any, doings.conferences, doings.describe, doings.export, doings.pair, doings.servers),
+    *(doings.show_help, editing.add, doings.people, doings.set_up, doings.begin_with_template),
 )
 
 
@@ -53,9 +55,11 @@ def test_every_control_has_a_name(shown: House) -> None:
     assert nameless(shown.window) == []
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-def test_every_control_of_every_dialog_has_a_name(shown: House, name: str) -> None:
-    getattr(doings, name)(shown.window)
+@pytest.mark.parametrize("begin", DIALOGS)
+def test_every_control_of_every_dialog_has_a_name(
+    shown: House, begin: Callable[[ControlWindow], None]
+) -> None:
+    begin(shown.window)
     shown.until(lambda: shown.dialog is not None and shown.dialog.isVisible())
     assert nameless(shown.dialog) == []
 

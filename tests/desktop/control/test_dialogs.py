@@ -11,7 +11,7 @@ from desktop_house import House, Open
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from sanora_desktop.control import doings
+from sanora_desktop.control import doings, editing
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -143,7 +143,7 @@ def test_about_changes_the_talks_name(shown: House) -> None:
 def test_a_deck_that_waits_is_decided_here(shown: House, deck: Path) -> None:
     shown.until(lambda: shown.view.deck is not None)
     shown.window.list.setCurrentRow(1)
-    doings.delete(shown.window)
+    editing.delete(shown.window)
     shown.choose("Delete it")
     shown.until(lambda: len(shown.view.lines) == 1)
     deck.write_text(deck.read_text(encoding="utf-8").replace("First?", "Other?"), encoding="utf-8")

@@ -9,7 +9,7 @@ from desktop_house import House, Open
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from sanora_desktop.control import doings
+from sanora_desktop.control import editing
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -73,5 +73,5 @@ def test_a_double_click_edits(shown: House) -> None:
 
 def test_what_another_console_does_is_seen_at_once(shown: House, house: Open) -> None:
     del house
-    doings.order(shown.window, [line.question.id for line in reversed(shown.view.lines)])
+    editing.order(shown.window, [line.question.id for line in reversed(shown.view.lines)])
     shown.until(lambda: titles(shown) == "CBA")
