@@ -4,34 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sanora.deck import names
 from sanora.deck.album import Album
-from sanora.deck.arrangement import SETUP, arranged
 from sanora.deck.base import MOST_BYTES, MOST_LINES, MOST_QUESTIONS, Deck, DeckFaulty, DeckQuestion, Finding
 from sanora.deck.blocks import UNCLOSED, blocks, line_of, raw_of
 from sanora.deck.building import build
 from sanora.deck.drafts import (
     DESCRIPTION,
-    NETWORK,
     TITLE,
     Draft,
     DraftOption,
-    Setting,
     cleaned,
     only_picture,
     option,
 )
-from sanora.deck.keys import ELSEWHERE, KEYS, KIND, read_kind
 from sanora.deck.prose import key_of, plain, trouble
-from sanora.errors import Malformed
-from sanora.spelling import did_you_mean
+from sanora.deck.settings import Settings
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
-    from sanora.conference.setup import Setup
 MOST_RAW = 20_000
 """Characters of one paragraph or heading that are looked at; no text may be nearly as long."""
 
@@ -72,9 +65,7 @@ class _Reader:
         self.findings: list[Finding] = []
         self._title: str | None = None
         self._description: list[str] = []
-        self._defaults: dict[str, Setting] = {}
-        self._setup: dict[str, Any] = {}
-        self._network = ""
+        self._settings = Settings(self._fault)
         self._drafts: list[Draft] = []
         self._fresh = False  # a heading has just come: settings may follow
         self._untitled = False  # that was said already
@@ -104,13 +95,14 @@ class _Reader:
             )
             return Deck(title="")
         built = [
-            (draft.line, build(draft, self._defaults, self._album, self._fault)) for draft in self._drafts
+            (draft.line, build(draft, self._settings.defaults, self._album, self._fault))
+            for draft in self._drafts
         ]
         return Deck(
             title=self._title or "",
             description=cleaned(self._description, DESCRIPTION, 1, self._fault),
-            network=self._network,
-            setup=self._arranged(),
+            network=self._settings.network,
+            setup=self._settings.setup(),
             pictures=self._album.pictures,
             questions=tuple(DeckQuestion(line, question) for line, question in built if question is not None),
         )
@@ -124,13 +116,6 @@ class _Reader:
             1, "There is no front matter in a deck.", "Put settings directly below the title, without '---'."
         )
         return "\n" * match[0].count("\n") + source[match.end() :]
-
-    def _arranged(self) -> Setup | None:
-        try:
-            return arranged(self._setup)
-        except Malformed as error:
-            self._fault(1, error.message, "Change the line 'teams: …' below the title.")
-            return None
 
     @property
     def _draft(self) -> Draft | None:
@@ -178,10 +163,13 @@ class _Reader:
             )
 
     def _paragraph(self, node: SyntaxTreeNode) -> None:
-        if self._fresh and key_of(raw_of(node)):
-            self._read_settings(raw_of(node), line_of(node))
-            return
         line, draft = line_of(node), self._draft
+        if self._fresh and key_of(raw_of(node)):
+            before = len(self.findings)
+            self._settings.read(raw_of(node), line, draft)
+            if draft is not None:
+                draft.broken = draft.broken or len(self.findings) > before
+            return
         shown = only_picture(raw_of(node), line)
         if shown is not None and draft is not None:
             if draft.picture is not None:
@@ -198,71 +186,6 @@ class _Reader:
                 line, "This stands before the title.", "Begin the file with '# ' and the title of the talk."
             )
             self._untitled = True
-
-    def _read_settings(self, raw: str, first: int) -> None:
-        draft = self._draft
-        known: set[str] = set()
-        before = len(self.findings)
-        for line, row in enumerate(raw.split("\n"), start=first):
-            name = key_of(row)
-            value = " ".join(row.partition(":")[2].split())
-            if not name:
-                self._fault(
-                    line,
-                    f"{row.strip()[:40]!r} is no setting.",
-                    "Leave a blank line between settings and text.",
-                )
-            elif name not in names.NAMES:
-                cure = ELSEWHERE.get(name) or did_you_mean(name, names.NAMES)
-                escape = rf"To show the words, write '{name}\:'."
-                self._fault(line, f"There is no setting {name!r}.", f"{cure} {escape}")
-            elif name in known:
-                self._fault(line, f"{name!r} is set twice.", "Take one of the two lines out.")
-            elif not (names.of_talk(name) if draft is None else names.of_question(name)):
-                where = "below a question" if draft is None else "below the title"
-                self._fault(line, f"{name!r} does not belong here.", f"Put it {where}.")
-            elif draft is None:
-                self._read_default(name, value, line)
-            else:
-                self._read_value(draft, name, value, line)
-            known.add(name)
-        if draft is not None:
-            draft.broken = draft.broken or len(self.findings) > before
-
-    def _read_default(self, name: str, value: str, line: int) -> None:
-        """Take a setting of the talk."""
-        if name == names.NETWORK:
-            self._network = cleaned([value], NETWORK, line, self._fault)
-        elif name in SETUP:
-            key = SETUP[name]
-            try:
-                self._setup[name] = key.read(value)
-            except ValueError as error:
-                self._fault(line, str(error), f"Write it like '{key.example}'.")
-        else:
-            self._try(name, value, line)
-            self._defaults[name] = Setting(line, value)
-
-    def _read_value(self, draft: Draft, name: str, value: str, line: int) -> None:
-        """Take a setting of a question; what it means is for the kind to say."""
-        draft.lines[name] = line
-        if name != KIND:
-            self._try(name, value, line)
-            draft.settings[name] = Setting(line, value)
-            return
-        try:
-            draft.kind = read_kind(value)
-        except ValueError as error:
-            self._fault(line, str(error), "Write it like 'kind: yesno'.")
-
-    def _try(self, name: str, value: str, line: int) -> None:
-        """Report a value that cannot be read, where it can mean one thing only."""
-        if len(KEYS[name]) > 1:
-            return
-        try:
-            KEYS[name][0].read(value)
-        except ValueError as error:
-            self._fault(line, str(error), f"Write it like '{KEYS[name][0].example}'.")
 
     def _list(self, node: SyntaxTreeNode) -> None:
         line = line_of(node)

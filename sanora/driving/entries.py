@@ -1,14 +1,50 @@
-"""What somebody typed into a field of a form: times, numbers, what is written as in a deck."""
+"""What is typed into a field of a form, and the value that it means: times, numbers, words of a deck."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from sanora.deck.keys import Key
-from sanora.deck.values import read_time
-from sanora.driving.fields import Field
+from sanora.deck.values import read_time, write_time
+from sanora.driving.fields import Field, Sort, setting
+from sanora.driving.picking import STORED
+from sanora.kinds.base import Question
 
 TIMES = "Write it like '45s' or '1m 30s', or 'none' for no deadline."
+
+
+def as_typed(kind: type[Question], field: Field, value: Any) -> Any:
+    """Return a value as it is typed."""
+    match field.sort:
+        case Sort.CHOICE | Sort.PARTS:
+            typed = value
+        case Sort.TIME:
+            typed = write_time(value)
+        case Sort.PICTURE:
+            typed = STORED if value else ""
+        case Sort.WRITTEN if value is not None and (key := setting(kind, field.name)):
+            typed = key.write(value)
+        case Sort.NUMBER if value is not None:
+            typed = f"{value:.15g}"
+        case _:
+            typed = "" if value is None else str(value)
+    return typed
+
+
+def read(kind: type[Question], field: Field, typed: Any) -> Any:
+    """Return the value that was typed, but for pictures and rows; raises ValueError with a sentence."""
+    empty = field.empty and isinstance(typed, str) and not typed.strip()
+    key = setting(kind, field.name) if field.sort is Sort.WRITTEN else None
+    match field.sort:
+        case Sort.TIME:
+            value = read_seconds(typed)
+        case Sort.NUMBER:
+            value = read_number(field, typed.strip())
+        case Sort.WRITTEN if key is not None and not empty:
+            value = read_as_written(key, typed)
+        case _:
+            value = None if empty else typed
+    return value
 
 
 def read_as_written(key: Key, typed: str) -> Any:

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from sanora.deck.values import write_time
-from sanora.driving.entries import read_as_written, read_number, read_seconds
-from sanora.driving.fields import PARTS, ROWS, Field, Sort, fields, kinds_offered, listed, setting
+from sanora.driving.entries import as_typed, read
+from sanora.driving.fields import PARTS, ROWS, Field, Sort, fields, kinds_offered, listed
 from sanora.driving.judging import fitted, holds, misfit
-from sanora.driving.picking import STORED, PickedPictures
+from sanora.driving.picking import PickedPictures
+from sanora.driving.rows import Row, filled, lettered, rows_of
 from sanora.errors import BadQuestion
 from sanora.kinds.base import MOST_OPTIONS, Question
 from sanora.kinds.registry import KINDS
@@ -24,20 +24,6 @@ EMPTY_ROWS = 2
 
 SOME_PICTURE = "0" * 32
 """Stands for a picture where only the other fields are judged."""
-
-
-class Row(msgspec.Struct):
-    """One of what a kind lists, as it is typed. `usual` is what it says when nothing is typed.
-
-    `picture` is typed as in the field of that name, `stored` the id of the one that is there.
-    """
-
-    key: str
-    words: str = ""
-    right: bool = False
-    usual: str = ""
-    picture: str = ""
-    stored: str = ""
 
 
 class Judged(NamedTuple):
@@ -144,13 +130,13 @@ class QuestionForm:
         """Put an empty row behind one; return its place, or the old one where there is no room."""
         if self.fixed or len(self.rows) >= self.most:
             return after
-        self._restructure([*self.rows[: after + 1], Row(""), *self.rows[after + 1 :]])
+        self.rows = lettered([*self.rows[: after + 1], Row(""), *self.rows[after + 1 :]], self.rows)
         return after + 1
 
     def remove(self, place: int) -> None:
         """Take a row out."""
         if not self.fixed:
-            self._restructure([*self.rows[:place], *self.rows[place + 1 :]])
+            self.rows = lettered([*self.rows[:place], *self.rows[place + 1 :]], self.rows)
 
     def move(self, place: int, by: int) -> int:
         """Move a row up or down; return its new place."""
@@ -159,7 +145,7 @@ class QuestionForm:
             return place
         rows = [*self.rows]
         rows.insert(to, rows.pop(place))
-        self._restructure(rows)
+        self.rows = lettered(rows, self.rows)
         return to
 
     def mark(self, place: int) -> None:
@@ -229,7 +215,7 @@ class QuestionForm:
     def _fill(self, question: Question | None) -> None:
         sound = self._sound() if question is None else question
         self.typed = {
-            field.name: self._shown(field, getattr(sound, field.name))
+            field.name: as_typed(self.kind, field, getattr(sound, field.name))
             for field in self.fields
             if field.sort is not Sort.ROWS
         }
@@ -237,34 +223,7 @@ class QuestionForm:
             self.typed |= {name: usual for name, usual in _BLANK.items() if name in self.typed}
             self.rows = self._first_rows()
         elif self.has_options:
-            self.rows = [
-                Row(
-                    row.key or str(number),
-                    row.words,
-                    row.right,
-                    "",
-                    STORED if row.picture else "",
-                    row.picture,
-                )
-                for number, row in enumerate(_rows_of(question), start=1)
-            ]
-
-    def _shown(self, field: Field, value: Any) -> Any:
-        """Return a value as it is typed."""
-        match field.sort:
-            case Sort.CHOICE | Sort.PARTS:
-                shown = value
-            case Sort.TIME:
-                shown = write_time(value)
-            case Sort.PICTURE:
-                shown = STORED if value else ""
-            case Sort.WRITTEN if value is not None and (key := setting(self.kind, field.name)):
-                shown = key.write(value)
-            case Sort.NUMBER if value is not None:
-                shown = f"{value:.15g}"
-            case _:
-                shown = "" if value is None else str(value)
-        return shown
+            self.rows = rows_of(question)
 
     def _first_rows(self) -> list[Row]:
         listing = self.listing
@@ -298,36 +257,16 @@ class QuestionForm:
 
     def _value(self, field: Field) -> dict[str, Any]:
         if field.sort is Sort.ROWS:
-            return self.kind.from_rows([self._listed(row) for row in self._filled()])
-        return {field.name: self._read(field, self.typed[field.name])}
-
-    def _read(self, field: Field, typed: Any) -> Any:
-        """Return the value that was typed; raises ValueError with a sentence."""
-        empty = field.empty and isinstance(typed, str) and not typed.strip()
-        key = setting(self.kind, field.name) if field.sort is Sort.WRITTEN else None
-        match field.sort:
-            case Sort.TIME:
-                value = read_seconds(typed)
-            case Sort.NUMBER:
-                value = read_number(field, typed.strip())
-            case Sort.PICTURE:
-                value = self.pictures.id_of(typed, "" if self.base is None else self.base.picture)
-            case Sort.WRITTEN if key is not None and not empty:
-                value = read_as_written(key, typed)
-            case _:
-                value = None if empty else typed
-        return value
+            rows = self.rows if self.fixed else filled(self.rows)
+            return self.kind.from_rows([self._listed(row) for row in rows])
+        typed = self.typed[field.name]
+        if field.sort is Sort.PICTURE:
+            return {field.name: self.pictures.id_of(typed, "" if self.base is None else self.base.picture)}
+        return {field.name: read(self.kind, field, typed)}
 
     def _listed(self, row: Row) -> Listed:
         words = row.words if row.words.strip() else row.usual
         return Listed(words, row.right, self.pictures.id_of(row.picture, row.stored), row.key)
-
-    def _filled(self) -> list[Row]:
-        """Return the rows that count: not the empty ones at the end."""
-        rows = [*self.rows]
-        while rows and not self.fixed and not rows[-1].words.strip() and not rows[-1].right:
-            rows.pop()
-        return rows
 
     def _in_place(self, question: Question) -> Question:
         """Return the question with what no form shows taken from the one that is edited."""
@@ -340,20 +279,6 @@ class QuestionForm:
             own |= {name: getattr(base, name) for name in base.__struct_fields__ if name not in shown}
         return msgspec.structs.replace(question, **own)
 
-    def _restructure(self, rows: list[Row]) -> None:
-        """Take these rows, lettered by their order as long as the old ones were."""
-        letters = string.ascii_uppercase
-        was_lettered = all(row.key == letter for row, letter in zip(self.rows, letters, strict=False))
-        self.rows = rows
-        if was_lettered:
-            for row, letter in zip(rows, letters, strict=False):
-                row.key = letter
-            return
-        taken = {row.key for row in rows}
-        for row in rows:
-            if not row.key:
-                row.key = next(letter for letter in letters if letter not in taken)
-
     def _state(self) -> object:
         rows = [(row.key, row.words, row.right, row.picture) for row in self.rows]
         while not self.fixed and rows and not any(rows[-1][1:]):
@@ -363,11 +288,3 @@ class QuestionForm:
 
 _BLANK: dict[str, Any] = {"question_text": "", "picture": "", PARTS: []}
 """What is empty in a new question, though a sound one has something there."""
-
-
-def _rows_of(question: Question) -> list[Listed]:
-    """Return what a question lists, also where that goes without saying."""
-    right = question.right_keys
-    return question.rows or [
-        Listed(option.text, option.key in right, option.picture, option.key) for option in question.choices
-    ]

@@ -13,7 +13,8 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from sanora.driving.forms import QuestionForm, Row
+from sanora.driving.forms import QuestionForm
+from sanora.driving.rows import Row
 from sanora_console.screens.typing import Typing
 
 RIGHT, OTHER = "[x]", "[ ]"

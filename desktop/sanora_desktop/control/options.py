@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sanora.driving.forms import QuestionForm, Row
+from sanora.driving.forms import QuestionForm
+from sanora.driving.rows import Row
 from sanora_desktop.control.inputs import Step, choose_picture
 from sanora_desktop.control.texts import label
 

@@ -13,8 +13,9 @@ from some_pictures import drawn, picture_id
 
 from sanora.driving.entries import read_seconds
 from sanora.driving.fields import KIND_NAMES, Sort, fields, kinds_offered, listed
-from sanora.driving.forms import QuestionForm, Row
+from sanora.driving.forms import QuestionForm
 from sanora.driving.picking import STORED
+from sanora.driving.rows import Row
 from sanora.errors import BadQuestion
 from sanora.kinds.base import MOST_OPTIONS, Author, Hints, Question
 from sanora.kinds.options import OptionQuestion
