@@ -26,6 +26,9 @@ from sanora_server.edge.scoreboard import Scoreboard
 BEAT = 0.1
 """Seconds between two sets of figures for consoles and stage."""
 
+LEAST_REST = timedelta(seconds=0.075)
+"""In a rush, a commit so long after the last figures is told at once: the next beat would wait longer."""
+
 REST = 4
 """After figures that took long to make, so many times as long is left to others."""
 
@@ -56,6 +59,13 @@ class Figures:
         room.phones_changed = room.phones_changed or phones
         self._touched[room] = None
         self._waiting.set()
+
+    def committed(self, room: Room, conference: Conference) -> None:
+        """Take note of a commit; tell it now if in a rush the last figures are almost a beat old."""
+        self.touch(room, phones=True)
+        now = self._clock.now()
+        if room.next <= now < room.next + LEAST_REST:
+            self._send(room, conference, phones=now >= room.phones_next)
 
     def note(self, room: Room, events: Iterable[Event]) -> None:
         """Take note of rounds that changed though nobody answered them now."""
@@ -139,7 +149,7 @@ class Figures:
                     self._to_view(view, f"results {round_.id}", results, anyway=anyway)
         self._scoreboard.tell(room, conference)
         now = self._clock.now()
-        room.next = now + min(MOST_REST, (now - began) * REST)
+        room.next = now + max(LEAST_REST, min(MOST_REST, (now - began) * REST))
 
     def _tell_before(self, view: View, conference: Conference) -> None:
         """Make the round known that is shown beside the current one, before its results come."""
