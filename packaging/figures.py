@@ -16,7 +16,8 @@ def tables() -> list[str]:
     rows: dict[str, list[str]] = {}
     for one in sorted(records, key=lambda record: (record["test"], record["claim"])):
         if one["long"] and one["figures"]:
-            row = f"| {_sentence(one['claim'])} | {_told(one['figures'])} | {one['seconds']:g} s |"
+            what = f"{_sentence(one['claim'])}{_form(one['test'])}"
+            row = f"| {what} | {_told(one['figures'])} | {one['seconds']:g} s |"
             rows.setdefault(one["test"].split("/")[-2], []).append(row)
     head = "| what | seen | took |\n| --- | --- | ---: |"
     return [f"### {area.capitalize()}\n\n{head}\n" + "\n".join(own) for area, own in sorted(rows.items())]
@@ -24,6 +25,12 @@ def tables() -> list[str]:
 
 def _sentence(claim: str) -> str:
     return f"{claim[0].upper()}{claim[1:].removesuffix('.')}."
+
+
+def _form(test: str) -> str:
+    """Return what tells one form of a campaign from its others."""
+    _, _, parameters = test.removesuffix("]").partition("[")
+    return f" ({parameters})" if parameters else ""
 
 
 def _told(figures: dict[str, float | int | str]) -> str:

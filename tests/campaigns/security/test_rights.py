@@ -266,7 +266,7 @@ ENTRIES = {
 """Who is let in by a hello, by listener and role; everybody else is shown out."""
 
 
-@pytest.mark.parametrize("assigned", [True, False])
+@pytest.mark.parametrize("assigned", [True, False], ids=["assigned", "not assigned"])
 @pytest.mark.campaign(
     "who says hello comes in only with a token of that conference, that role and that listener"
 )
