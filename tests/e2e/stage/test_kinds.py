@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 import pytest_asyncio
 from playwright.async_api import Page, Route, expect
 from projector import HD, Projector, settle
 from stage_kinds import FAR, Asked, kinds, map_picture
-from stage_looks import barriers, look
+from stage_looks import barriers, boxes, look
 
 from sanora.conference.revealing import RevealRound
 from sanora.conference.rounds import CloseRound, PushQuestion, RoundOpened
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal
-from sanora.kinds.base import ResultMode
+from sanora.kinds.base import Option, ResultMode
 from sanora.kinds.hints import CHARTS, INPUTS
+from sanora.testing.factories import PICTURE, choice
 
 LEAST_SIZE = 0.025
 LEAST_CONTRAST = 4.5
@@ -26,7 +28,18 @@ PLACES = """() => Object.fromEntries(Array.from(document.querySelectorAll(".clou
     `${word.style.getPropertyValue("--x")} ${word.style.getPropertyValue("--y")}`]))"""
 """Where each word of a cloud is."""
 
-COMPARED = ("choice_with_picture", "nps", "scales", "words", "text", "ranking", "number", "pin")
+COMPARED = (
+    "choice_with_picture",
+    "options_with_pictures",
+    "nps",
+    "numbers",
+    "scales",
+    "words",
+    "text",
+    "ranking",
+    "number",
+    "pin",
+)
 
 
 async def check(page: Page, name: str, *sizes: tuple[int, int]) -> None:
@@ -140,6 +153,25 @@ async def test_charts_grow_with_the_answers(projector: Projector, page: Page) ->
         await expect(page.locator(".figure")).to_contain_text(f"{len(known[name].answers)} of")
         await check(page, f"{name}, growing", HD, NARROW)
     assert await barriers(page) == []
+
+
+@pytest.mark.parametrize("number", [2, 6, 12])
+async def test_tiles_have_room_for_pictures_and_whole_words(
+    projector: Projector, page: Page, number: int
+) -> None:
+    options = [Option(key, f"Logo number {key}", PICTURE) for key in "ABCDEFGHIJKL"[:number]]
+    question = msgspec.structs.replace(choice("Which one shall be our logo?"), options=options)
+    asked = await projector.ask(question, timeout_seconds=90)
+    await expect(page.locator(".option-pictured")).to_have_count(number)
+    await check(page, f"{number} tiles, open", *SIZES)
+    await projector.vote(*"AAB")
+    await projector.reveal(asked, Reveal.RESULTS)
+    await expect(page.locator(".question-results .value-count").first).to_have_text("(2)")
+    for size in SIZES:
+        await check(page, f"{number} tiles, results", size)
+        assert await page.locator(".option-text[data-broken]").count() == 0, size
+        tallest = max(one.height for one in await boxes(page, ".option-card"))
+        assert min(one.height for one in await boxes(page, ".picture-frame")) > tallest, size
 
 
 async def test_a_wall_of_more_than_has_room_says_so(projector: Projector, page: Page) -> None:

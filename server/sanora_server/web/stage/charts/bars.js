@@ -4,7 +4,7 @@ import { html } from "../../vendor/preact.js";
 import { Option } from "../parts/option.js";
 
 const ONE_COLUMN = 6; // options; more stand in two columns
-const TILES = [1, 2, 3, 2, 3, 3, 4, 4, 5, 5, 6, 6]; // columns of so many options with pictures
+const TILES = [1, 2, 3, 2, 3, 3, 4, 4, 3, 4, 4, 4]; // columns of so many options with pictures
 
 export function Bars({ asked, matter }) {
   const { options, chart, before } = matter;

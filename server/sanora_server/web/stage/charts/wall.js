@@ -8,7 +8,7 @@ import { useBox } from "../parts/measured.js";
 import { Prompt } from "../parts/prompt.js";
 import { stack, steady } from "./columns.js";
 
-const SIZES = [4.6, 4.2, 3.8, 3.5, 3.2, 3, 2.8, 2.65, 2.5]; // of the words, in percent of the screen's height
+const SIZES = [8, 7, 6, 5.2, 4.6, 4.2, 3.8, 3.5, 3.2, 3, 2.8, 2.65, 2.5]; // of the words, in percent of the screen's height
 const NARROWEST = 11; // sizes that a column is wide
 const WIDEST = 26;
 const LETTER = 0.56; // width of a letter, in sizes

@@ -22,9 +22,9 @@ export function Option({ asked, matter, option, bar, was }) {
   if (asked.right.length) classes.push(isRight ? "option-right" : "option-wrong");
   if (bar && bar.leads) classes.push("option-leads");
   if (option.picture) classes.push("option-pictured");
+  const sign = html`<${Mark} question=${matter} optionKey=${option.key} plain=${hints.shuffle} />`;
   return html`<li class=${classes.join(" ")}>
-    ${option.picture && html`<${Picture} id=${option.picture} words="" />`}
-    <${Mark} question=${matter} optionKey=${option.key} plain=${hints.shuffle} />
+    ${option.picture ? html`<${Picture} id=${option.picture} words="" corner=${sign} />` : sign}
     <span class="spoken">${mark.glyph || hints.shuffle ? "" : option.key}</span>
     <${Card}
       text=${optionText(matter, option, t)}
