@@ -101,10 +101,10 @@ async def serving(instance: str) -> AsyncGenerator[int]:
 
 
 @asynccontextmanager
-async def neighbour() -> AsyncGenerator[Process]:
-    """Give a phone at the other end of the laptop's only cable."""
+async def neighbour(program: str = __file__) -> AsyncGenerator[Process]:
+    """Run `program phone` in a network of its own, which has the end of a cable that is called `PHONE`."""
     process = await asyncio.create_subprocess_exec(
-        "unshare", "--net", sys.executable, __file__, "phone", stdin=PIPE, stdout=PIPE
+        "unshare", "--net", sys.executable, program, "phone", stdin=PIPE, stdout=PIPE
     )
     assert process.stdout
     await process.stdout.readline()  # from now on it has a network of its own
