@@ -9,7 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from campaigns import Figures, Form
+from campaigns import Figures
+from next_version import RELEASED, next_steps, schema
 from voted_talk import votes_stored
 
 from sanora.testing.clock import START
@@ -18,23 +19,6 @@ from sanora_server.store import backup, migrations
 from sanora_server.store.connection import connect, read_only
 from sanora_server.store.errors import TooNew
 from sanora_server.store.opening import BACKUPS, Setting, open_writer
-
-FIXTURES = Path(__file__).parents[2] / "server" / "store" / "fixtures"
-
-A_STEP_MORE = """
-ALTER TABLE conference ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue';
-CREATE TABLE renewed (
-    round_id INTEGER NOT NULL REFERENCES round ON DELETE CASCADE,
-    participant_id INTEGER NOT NULL,
-    answer TEXT NOT NULL,
-    vote_id TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    PRIMARY KEY (round_id, participant_id)
-) STRICT, WITHOUT ROWID;
-INSERT INTO renewed SELECT round_id, participant_id, answer, vote_id, at FROM vote;
-DROP TABLE vote;
-ALTER TABLE renewed RENAME TO vote;
-"""
 
 KILLED = """
 import os, shutil, signal, sys
@@ -58,7 +42,7 @@ def counted(path, mode):
 
 connect = connection.connect
 connection.connect = backup.connect = counted
-old, steps, folder = map(Path, sys.argv[1:4])
+old, steps, folder = map(Path, sys.argv[1:])
 status = -1
 moment = 1
 while status:
@@ -72,27 +56,14 @@ while status:
         os._exit(0)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     print(status)
-    moment += int(sys.argv[4])
+    moment += 1
 """
-
-
-def schema(path: Path) -> list[tuple[str, ...]]:
-    """Return everything that a file says of its own form."""
-    with closing(read_only(path)) as connection:
-        return connection.execute(
-            "SELECT type, name, tbl_name, sql FROM sqlite_schema UNION ALL SELECT 'version', user_version,"
-            " application_id, '' FROM pragma_user_version, pragma_application_id ORDER BY 1, 2"
-        ).fetchall()
 
 
 @pytest.fixture
 def steps(tmp_path: Path) -> Path:
     """Return a folder with all steps and one more, which builds a table anew."""
-    folder = tmp_path / "schema"
-    shutil.copytree(migrations.SCHEMA, folder)
-    number = len(migrations.migrations()) + 1
-    (folder / f"{number:04}_more.sql").write_text(A_STEP_MORE, encoding="utf-8")
-    return folder
+    return next_steps(tmp_path / "schema")
 
 
 def known_schemas(old: Path, steps: Path, tmp_path: Path) -> list[list[tuple[str, ...]]]:
@@ -117,18 +88,16 @@ def known_schemas(old: Path, steps: Path, tmp_path: Path) -> list[list[tuple[str
     "An upgrade from any released version, killed at every statement: the file is wholly of one version,"
     " with everything in it; an upgraded one has a sound backup from before; the next start finishes."
 )
-@pytest.mark.parametrize("fixture", sorted(path.name for path in FIXTURES.glob("*.sql")))
-def test_an_upgrade_that_is_killed(
-    fixture: str, steps: Path, form: Form, figures: Figures, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("fixture", sorted(path.name for path in RELEASED.glob("*.sql")))
+def test_an_upgrade_that_is_killed(fixture: str, steps: Path, figures: Figures, tmp_path: Path) -> None:
     old = tmp_path / "old.db"
     with closing(sqlite3.connect(old)) as connection:
-        connection.executescript((FIXTURES / fixture).read_text(encoding="utf-8"))
+        connection.executescript((RELEASED / fixture).read_text(encoding="utf-8"))
         held = votes_stored(connection)
     known = known_schemas(old, steps, tmp_path)
     folder = tmp_path / "killed"
     folder.mkdir()
-    command = [sys.executable, "-c", KILLED, old, steps, folder, str(form.of(4, 1))]
+    command = [sys.executable, "-c", KILLED, old, steps, folder]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
     *killed, last = map(int, done.stdout.split())
     assert last == 0, "the upgrade never came to its end"

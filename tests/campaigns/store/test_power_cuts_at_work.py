@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from campaigns import Figures, Form
+from next_version import RELEASED
 from power_cuts import Hall, cuts
 from recorded_disk import RecordedDisk
 from voted_talk import VotedTalk, Votes, votes_stored
@@ -17,8 +18,6 @@ from sanora_server.store.connection import read_only
 from sanora_server.store.opening import Setting, open_writer
 from sanora_server.store.restore import restore
 from sanora_server.store.verify import verify
-
-FIXTURES = Path(__file__).parents[2] / "server" / "store" / "fixtures"
 
 
 def votes_of(path: Path) -> Votes:
@@ -78,7 +77,7 @@ def test_a_backup_is_whole_or_has_no_name(
 def test_an_upgrade_is_done_or_not_begun(path: Path, setting: Setting, form: Form, figures: Figures) -> None:
     path.parent.mkdir()
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript((FIXTURES / "version-1.sql").read_text(encoding="utf-8"))
+        connection.executescript((RELEASED / "version-1.sql").read_text(encoding="utf-8"))
         held = votes_stored(connection)
     newest = len(migrations.migrations())
     copy = Path(opening.BACKUPS) / backup.file_name(setting.now, before_version=newest)

@@ -1,14 +1,12 @@
 """A file of any earlier version becomes what a new one is; stopped anywhere, it is the old or the new one."""
 
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from next_version import NEXT, RELEASED, next_steps, schema
 
 from sanora.conference.setup import Setup
 from sanora.testing.clock import START, ManualClock
@@ -18,57 +16,7 @@ from sanora_server.store.connection import connect
 from sanora_server.store.errors import Foreign, NotUpgraded, TooNew
 from sanora_server.store.verify import verify
 
-FIXTURES = Path(__file__).parent / "fixtures"
-
-NEXT = """
--- A step like one that may come: a column more, a table made anew; semicolons; in comments and 'texts;'.
-ALTER TABLE conference ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue; and green';
-CREATE TABLE renewed (
-    round_id INTEGER NOT NULL REFERENCES round ON DELETE CASCADE,
-    participant_id INTEGER NOT NULL,
-    answer TEXT NOT NULL,
-    vote_id TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    PRIMARY KEY (round_id, participant_id)
-) STRICT, WITHOUT ROWID;
-INSERT INTO renewed SELECT round_id, participant_id, answer, vote_id, at FROM vote;
-DROP TABLE vote;
-ALTER TABLE renewed RENAME TO vote;
-CREATE TRIGGER no_blue AFTER UPDATE ON conference WHEN new.colour = 'grey'
-BEGIN
-    SELECT RAISE(ABORT, 'not grey;');
-END;
-"""
-
-KILLED = """
-import os, shutil, signal, sqlite3, sys
-from pathlib import Path
-from sanora_server.store import migrations
-from sanora_server.store.connection import connect
-
-def count(statement: str) -> None:
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-old, steps, folder = map(Path, sys.argv[1:])
-for moment in range(1, 100):
-    path = folder / f"killed-{moment:02}.db"
-    shutil.copy(old, path)
-    left = moment
-    child = os.fork()
-    if not child:
-        connection = connect(path, "rw")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.set_trace_callback(count)
-        migrations.migrate(connection, steps)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    print(os.waitstatus_to_exitcode(status))
-    if status == 0:
-        break
-"""
+VERSION_1 = RELEASED / "version-1.sql"
 
 
 @pytest.fixture
@@ -76,31 +24,19 @@ def old(tmp_path: Path) -> Path:
     """Return a file as version 1 left it, with a conference in it."""
     path = tmp_path / "sanora.db"
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript((FIXTURES / "version-1.sql").read_text(encoding="utf-8"))
+        connection.executescript(VERSION_1.read_text(encoding="utf-8"))
     return path
 
 
 @pytest.fixture
 def steps(tmp_path: Path) -> Path:
     """Return a folder with the real steps and one more."""
-    folder = tmp_path / "schema"
-    shutil.copytree(migrations.SCHEMA, folder)
-    add(folder, NEXT)
-    return folder
+    return next_steps(tmp_path / "schema")
 
 
 def add(folder: Path, text: str) -> None:
     number = len(migrations.migrations(folder)) + 1
     (folder / f"{number:04}_next.sql").write_text(text, encoding="utf-8")
-
-
-def schema(path: Path) -> list[tuple[str, ...]]:
-    """Return everything that the file says of its own form."""
-    with closing(connect(path, "rw")) as connection:
-        return connection.execute(
-            "SELECT type, name, tbl_name, sql FROM sqlite_schema UNION ALL SELECT 'version', user_version,"
-            " application_id, '' FROM pragma_user_version, pragma_application_id ORDER BY 1, 2"
-        ).fetchall()
 
 
 def fresh(tmp_path: Path, folder: Path) -> Path:
@@ -183,10 +119,10 @@ async def test_before_an_upgrade_a_backup_is_made(old: Path, steps: Path, ids: S
     version = len(migrations.migrations(steps))
     store = await Store.open(old, clock=ManualClock(), ids=ids, schema=steps)
     await store.close()
-    (backup,) = (old.parent / "backups").iterdir()
+    (backup,) = (old.parent / "backups").glob("*.db")
     assert backup.name == f"sanora-{START:%Y%m%dT%H%M%SZ}-before-{version}.db"
     with closing(sqlite3.connect(old.parent / "before.db")) as connection:
-        connection.executescript((FIXTURES / "version-1.sql").read_text(encoding="utf-8"))
+        connection.executescript(VERSION_1.read_text(encoding="utf-8"))
     assert schema(backup) == schema(old.parent / "before.db")
     assert sound(backup)
     assert before != old.read_bytes()
@@ -195,7 +131,7 @@ async def test_before_an_upgrade_a_backup_is_made(old: Path, steps: Path, ids: S
 async def test_opened_again_nothing_is_upgraded(old: Path, steps: Path, ids: SeededIds) -> None:
     for _ in range(2):
         await (await Store.open(old, clock=ManualClock(), ids=ids, schema=steps)).close()
-    assert len(list((old.parent / "backups").iterdir())) == 1
+    assert len(list((old.parent / "backups").glob("*.db"))) == 1
 
 
 async def test_a_newer_file_is_refused_and_not_touched(old: Path, steps: Path, ids: SeededIds) -> None:
@@ -225,32 +161,13 @@ async def test_a_step_that_fails_leaves_the_file_as_it_was(
     assert "half" not in str(schema(upgraded))
     with pytest.raises(NotUpgraded):
         await Store.open(old, clock=ManualClock(), ids=ids, schema=steps)
-    assert sound(next((old.parent / "backups").iterdir()))
+    assert sound(next((old.parent / "backups").glob("*.db")))
 
 
 def test_a_step_that_ends_its_own_transaction_is_refused(old: Path, steps: Path) -> None:
     add(steps, "CREATE TABLE half (id INTEGER) STRICT;\nCOMMIT;")
     with pytest.raises(NotUpgraded, match="its own transaction"):
         upgrade(old, steps)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_killed_at_any_statement_it_is_at_one_version_or_the_next(
-    old: Path, steps: Path, tmp_path: Path
-) -> None:
-    known = [schema(old), schema(fresh(tmp_path, migrations.SCHEMA)), schema(fresh(tmp_path, steps))]
-    folder = tmp_path / "killed"
-    folder.mkdir()
-    command = [sys.executable, "-c", KILLED, old, steps, folder]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-    *killed, last = map(int, done.stdout.split())
-    assert last == 0, "the upgrade never came to its end"
-    assert set(killed) == {-signal.SIGKILL}
-    seen = [known.index(schema(path)) for path in sorted(folder.glob("killed-??.db"))]
-    assert len(seen) == len(killed) + 1
-    assert seen == sorted(seen)
-    assert seen[-1] == 2
-    assert min(seen.count(0), seen.count(1)) > 5
 
 
 def test_steps_are_numbered_without_a_gap(steps: Path) -> None:
