@@ -10,7 +10,7 @@ from sanora.conference.state import Reveal
 from sanora.driving.questions import closed
 from sanora.stage.countdown import countdown, reading_left, time_left
 from sanora_desktop.control.charts.rows import BarLine
-from sanora_desktop.control.texts import label, say
+from sanora_desktop.control.texts import label, say, sized
 from sanora_desktop.control.tones import tones
 from sanora_desktop.view import View
 
@@ -37,6 +37,10 @@ class Dial(QWidget):
         for widget in (self.digits, self._line, self.word):
             column.addWidget(widget)
         self.setMinimumWidth(150)
+
+    def be_compact(self, *, compact: bool) -> None:
+        """Take less height."""
+        self.digits.setFont(sized(self.font(), 2.2 if compact else 3.4, bold=True))
 
     def show_view(self, view: View, now: datetime) -> None:
         """Take what there is now; `now` is the server's time."""

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from sanora_desktop.bridge import said
 from sanora_desktop.control.texts import label, say
+
+FRAME = QSize(8, 40)
+"""Room for the frame that a system draws around a window."""
+
+
+def keep_within(window: QWidget) -> None:
+    """Make a window as small as its screen wants it."""
+    window.resize(window.size().boundedTo(window.screen().availableSize() - FRAME))
 
 
 class Dialog(QDialog):
@@ -26,6 +35,11 @@ class Dialog(QDialog):
         whole.addLayout(self.column, stretch=1)
         whole.addWidget(self.message)
         whole.addWidget(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be no larger than the screen."""
+        keep_within(self)
+        super().showEvent(event)
 
     def tell(self, text: str) -> None:
         """Say something at the foot."""

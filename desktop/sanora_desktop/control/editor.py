@@ -26,6 +26,7 @@ from sanora.driving.forms import QuestionForm
 from sanora.driving.questions import reworded
 from sanora.kinds.base import Question
 from sanora_desktop.control.asking import ask
+from sanora_desktop.control.dialog import keep_within
 from sanora_desktop.control.inputs import Input, make_input
 from sanora_desktop.control.options import OptionsInput
 from sanora_desktop.control.parts import PartsInput
@@ -80,6 +81,7 @@ class EditorDialog(QDialog):
         self._lay_out(buttons)
         self._build()
         self.resize(940, 680)
+        keep_within(self)
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         inside = QWidget()

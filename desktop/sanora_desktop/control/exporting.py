@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -47,9 +48,11 @@ class ExportDialog(Dialog):
         row.addWidget(self.path, stretch=1)
         row.addWidget(browse)
         rows = QFormLayout()
-        rows.addRow("&Form", self.form)
-        rows.addRow("F&ile", row)
-        self.form.setAccessibleName("Form")
+        rows.addRow("F&ormat", self.form)
+        name = QLabel("F&ile")
+        name.setBuddy(self.path)
+        rows.addRow(name, row)
+        self.form.setAccessibleName("Format")
         self.path.setAccessibleName("File")
         self.column.addLayout(rows)
         self.form.currentIndexChanged.connect(self._suggest)

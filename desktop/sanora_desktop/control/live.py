@@ -28,7 +28,7 @@ from sanora_desktop.control.charts import Counted, Pictures, Results
 from sanora_desktop.control.dial import Dial
 from sanora_desktop.control.hall import HallLine, LeadersCard
 from sanora_desktop.control.keys import shown
-from sanora_desktop.control.texts import become, chip, label, say
+from sanora_desktop.control.texts import become, chip, label, say, sized
 from sanora_desktop.control.thumbnail import Thumbnail
 from sanora_desktop.view import View
 
@@ -45,6 +45,9 @@ BUTTONS = {
 LEAST, SPACE = 84, 8
 """Width of a button at least: what is written there goes into two rows before that; and between them."""
 
+LOW = 31
+"""Height, in lines of text, below which the notes are scrolled with the question, and figures are small."""
+
 
 class Figure(QWidget):
     """A large number with a word under it."""
@@ -53,12 +56,19 @@ class Figure(QWidget):
         super().__init__()
         self.number = label("–", size=2.0, bold=True, wrap=False)
         self._word = word
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.number)
-        column.addWidget(label(word, role="soft", wrap=False))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.number)
+        self._column.addWidget(label(word, role="soft", wrap=False), stretch=1)
         self.setToolTip(what)
+
+    def be_compact(self, *, compact: bool) -> None:
+        """Stand beside the word, not above it."""
+        way = QVBoxLayout.Direction.LeftToRight if compact else QVBoxLayout.Direction.TopToBottom
+        self._column.setDirection(way)
+        self._column.setSpacing(6 if compact else 0)
+        self.number.setFont(sized(self.font(), 1.2 if compact else 2.0, bold=True))
 
     def show_number(self, number: int | None) -> None:
         """Show a count; a dash while it is not known."""
@@ -125,12 +135,12 @@ class LiveView(QWidget):
             each.hide()
         inside = QWidget()
         inside.setObjectName("inside")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(10)
+        self._scrolled = QVBoxLayout(inside)
+        self._scrolled.setContentsMargins(0, 0, 8, 0)
+        self._scrolled.setSpacing(10)
         for widget in (self.about, self.question, self.picture, self.results):
-            column.addWidget(widget)
-        column.addStretch()
+            self._scrolled.addWidget(widget)
+        self._scrolled.addStretch()
         scrolled = QScrollArea()
         scrolled.setWidgetResizable(True)
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
@@ -138,8 +148,7 @@ class LiveView(QWidget):
         scrolled.setWidget(inside)
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-        aside = QVBoxLayout()
-        aside.setSpacing(12)
+        self._aside = aside = QVBoxLayout()
         aside.addWidget(self.dial)
         for figure in self.people.values():
             aside.addWidget(figure)
@@ -158,25 +167,39 @@ class LiveView(QWidget):
         self._columns = 0
         self._driving = QGridLayout()
         self._driving.setHorizontalSpacing(SPACE)
-        below = QHBoxLayout()
+        self._below = QWidget()
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
         for note in (self.notes, self.upcoming):
             note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             below.addWidget(note, stretch=1)
         self.leaders.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         below.addWidget(self.leaders, stretch=1)
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
         whole.addLayout(head)
         whole.addWidget(card, stretch=1)
         whole.addLayout(self._driving)
         self._arrange()
-        whole.addLayout(below)
+        self._low = True
+        self._be_low(low=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the buttons into as many rows as they need."""
+        """Put the buttons into as many rows as they need, and the notes where they fit."""
         super().resizeEvent(event)
         self._arrange()
+        self._be_low(low=self.height() < LOW * self.fontMetrics().height())
+
+    def _be_low(self, *, low: bool) -> None:
+        if low == self._low:
+            return
+        self._low = low
+        (self._scrolled if low else self._whole).addWidget(self._below)
+        self._aside.setSpacing(4 if low else 12)
+        self.dial.be_compact(compact=low)
+        for figure in self.people.values():
+            figure.be_compact(compact=low)
 
     def _arrange(self) -> None:
         buttons = list(self.buttons.values())

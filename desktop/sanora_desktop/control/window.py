@@ -8,14 +8,13 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QMainWindow,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from sanora_desktop.bridge import Bridge
 from sanora_desktop.control import decks, editing
 from sanora_desktop.control.asking import ask
 from sanora_desktop.control.banner import Banner, FrozenBanner
+from sanora_desktop.control.columns import Columns
 from sanora_desktop.control.gallery import Gallery
 from sanora_desktop.control.joining import JoinPanel
 from sanora_desktop.control.keys import SpaceForControls
@@ -42,8 +42,8 @@ from sanora_desktop.view import Message, View
 COUNTDOWN = 250
 """Milliseconds between two looks at the time while a deadline runs."""
 
-SIZES = (250, 640, 260)
-"""Widths of list, talk and way in at first."""
+USUAL, LEAST = QSize(1180, 760), QSize(600, 360)
+"""Size of the window at first, and the smallest: a small laptop whose letters are twice as large."""
 
 
 class ControlWindow(QMainWindow):
@@ -72,7 +72,6 @@ class ControlWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.moderation)
         self.moderation.hide()
         self.said, self.state = label(wrap=False), label(wrap=False, role="soft")
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
         self._timer = QTimer(self)
@@ -105,14 +104,7 @@ class ControlWindow(QMainWindow):
         for button in self.tools.values():
             tools.addWidget(button)
         column.addLayout(tools)
-        for widget in (left, self.live, self.joining):
-            self.splitter.addWidget(widget)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setHandleWidth(14)
-        self.splitter.setChildrenCollapsible(False)
-        self.joining.setMinimumWidth(200)
-        left.setMinimumWidth(180)
-        self.splitter.setSizes(list(SIZES))
+        self.splitter = Columns(left, self.live, self.joining)
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(14, 10, 14, 4)
@@ -131,8 +123,8 @@ class ControlWindow(QMainWindow):
         for one, two in pairwise(chain):
             self.setTabOrder(one, two)
         self.list.setFocus()
-        self.resize(1180, 760)
-        self.setMinimumSize(880, 540)
+        self.resize(USUAL.boundedTo(self.screen().availableSize()))
+        self.setMinimumSize(LEAST)
 
     def _connect(self) -> None:
         self.bridge.viewed.connect(self.show_view)
@@ -257,7 +249,7 @@ class ControlWindow(QMainWindow):
     def _remember(self) -> None:
         self._settings.setValue("control/geometry", self.saveGeometry())
         self._settings.setValue("control/splitter", self.splitter.saveState())
-        self._settings.setValue("control/joining", self.joining.isVisible())
+        self._settings.setValue("control/joining", self.splitter.invites)
 
     def _remember_back(self) -> None:
         geometry, splitter = (self._settings.value(f"control/{name}") for name in ("geometry", "splitter"))
@@ -265,7 +257,7 @@ class ControlWindow(QMainWindow):
             self.restoreGeometry(geometry)
         if isinstance(splitter, QByteArray):
             self.splitter.restoreState(splitter)
-        self.joining.setVisible(self._settings.value("control/joining", "true") in {"true", True})
+        self.splitter.want_joining(wanted=self._settings.value("control/joining", "true") in {"true", True})
 
 
 def _tool(text: str, do: Callable[[], None]) -> QPushButton:

@@ -127,7 +127,7 @@ def test_it_follows_from_light_to_dark_and_back(shown: House) -> None:
     shown.until(lambda: LIGHT.card in shown.window.styleSheet())
 
 
-@pytest.mark.parametrize(("width", "height"), [(880, 540), (1180, 760), (1280, 720), (2560, 1440)])
+@pytest.mark.parametrize(("width", "height"), [(600, 360), (853, 480), (880, 540), (1280, 720), (2560, 1440)])
 def test_it_fits_small_and_large_screens(shown: House, width: int, height: int) -> None:
     shown.window.resize(width, height)
     shown.key("n")
@@ -140,3 +140,28 @@ def test_it_fits_small_and_large_screens(shown: House, width: int, height: int) 
     for button in buttons:
         corner = button.mapTo(shown.window, button.rect().bottomRight())
         assert shown.window.rect().contains(corner)
+    live = shown.window.live
+    figures = [live.dial.digits, live.dial.word, *(each.number for each in live.people.values())]
+    shown.until(lambda: all(each.height() >= each.minimumSizeHint().height() for each in figures))
+    columns = [shown.window.splitter.widget(place) for place in range(3)]
+    seen = [column for column in columns if column.isVisible()]
+    shown.until(lambda: all(each.width() >= each.minimumSizeHint().width() for each in seen))
+    assert seen[-1].mapTo(shown.window, seen[-1].rect().bottomRight()).x() < shown.window.width()
+
+
+def test_the_way_in_takes_the_place_of_the_list_where_there_is_no_room_for_both(shown: House) -> None:
+    window = shown.window
+    window.resize(853, 480)
+    shown.until(lambda: not window.joining.isVisible())
+    assert window.list.isVisible()
+    shown.key("i")
+    shown.until(window.joining.isVisible)
+    assert not window.list.isVisible()
+    shown.key("i")
+    shown.until(lambda: not window.joining.isVisible())
+    assert window.list.isVisible()
+    window.resize(1280, 720)
+    assert not window.joining.isVisible(), "nobody wants it now"
+    shown.key("i")
+    shown.until(window.joining.isVisible)
+    assert window.list.isVisible()
