@@ -9,7 +9,8 @@ import msgspec
 
 from sanora.conference.base import CONTROL, Change, Command, Context, Event, sees_secrets
 from sanora.conference.permissions import Action, Actor, allowed
-from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Round
+from sanora.conference.stage import StageDirected
+from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Round, Scene
 from sanora.errors import Conflict, Ended, Forbidden, NotLive, WrongState
 from sanora.kinds.base import AnyQuestion, Question, Seconds
 from sanora.kinds.hints import Hints
@@ -33,9 +34,9 @@ class Drive(Command, frozen=True):
 class PushQuestion(Drive, frozen=True, tag="question:push"):
     """Open a round of the question; the one that was open closes, if the sender may close it.
 
-    Pushing what is live changes nothing. `timeout_seconds` overrides the question's own time, null is no
-    deadline. `after` names the newest round that the sender knows (0: none): if another is newer, the push
-    is refused as a conflict.
+    The projector goes back to the talk, and to the first question of a survey. Pushing what is live changes
+    nothing. `timeout_seconds` overrides the question's own time, null is no deadline. `after` names the
+    newest round that the sender knows (0: none): if another is newer, the push is refused as a conflict.
     """
 
     timeout_seconds: Seconds | msgspec.UnsetType | None = msgspec.UNSET
@@ -76,7 +77,9 @@ class PushQuestion(Drive, frozen=True, tag="question:push"):
             by=context.actor.id,
             rehearsal=conference.rehearsing,
         )
-        return [*events, opened]
+        back = msgspec.structs.replace(conference.stage, scene=Scene.AUTO, part=0)
+        directed = [] if back == conference.stage else [StageDirected.of(back)]
+        return [*events, opened, *directed]
 
     def _clashes(self, newest: Round, context: Context) -> bool:
         if self.after is not None:

@@ -54,7 +54,7 @@ class Reveal(StrEnum):
 
 
 class Scene(StrEnum):
-    """What the stage shows: whatever the talk is at, or one thing for as long as the host wants.
+    """What the stage shows: whatever the talk is at, or one thing until the next question is asked.
 
     JOIN: the way in. LEADERBOARD: the top five of the quiz. PODIUM: its end. QA: what the audience asks.
     """

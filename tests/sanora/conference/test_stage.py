@@ -4,9 +4,11 @@ import pytest
 
 from sanora import wire
 from sanora.conference.library import EndConference
+from sanora.conference.rounds import RoundClosed, RoundOpened
 from sanora.conference.stage import DirectStage, StageDirected
 from sanora.conference.state import Scene, Stage
 from sanora.errors import Forbidden, Malformed
+from sanora.testing.factories import choice
 from sanora.testing.plugin import Play
 
 
@@ -35,6 +37,16 @@ def test_freezing_blanks_the_screen_and_letting_go_leaves_it_to_the_host(play: P
     stage.host(DirectStage(frozen=False)).expect(StageDirected, frozen=False, blank=True)
     stage.host(DirectStage(blank=False)).expect(StageDirected, blank=False)
     stage.host(DirectStage(frozen=True, blank=False)).expect(StageDirected, frozen=True, blank=False)
+
+
+def test_the_next_question_brings_the_talk_back_to_the_screen(play: Play) -> None:
+    stage = play(choice(), choice()).push(1)
+    stage.host(DirectStage(scene=Scene.LEADERBOARD, part=1, blank=True, results_hidden=True, compare=True))
+    asked = stage.at(10).push(2).expect(RoundClosed).expect(RoundOpened)
+    asked.expect(StageDirected, scene=Scene.AUTO, part=0, blank=True, results_hidden=True, compare=True)
+    asked.host(DirectStage(scene=Scene.JOIN)).expect(StageDirected, scene=Scene.JOIN).push(2).nothing()
+    asked.finish()
+    assert asked.conference.stage.scene is Scene.JOIN, "what is live already changes nothing"
 
 
 @pytest.mark.parametrize("field", [{"part": -1}, {"part": 20}, {"part": 1.5}, {"scene": "credits"}])
