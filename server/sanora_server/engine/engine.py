@@ -194,7 +194,7 @@ class Engine:
             now = self._clock.now()
             outcomes = [self._decide(pending, now) for pending in batch]
             entries = [
-                Entry(done.conference, done.events, now, pending.actor.id)
+                Entry(done.conference, done.events, now, pending.actor.console or pending.actor.id)
                 for pending, done in zip(batch, outcomes, strict=True)
                 if done.conference and done.events
             ]

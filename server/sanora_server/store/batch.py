@@ -50,7 +50,8 @@ An upvote that was taken back and given again within one batch is there already.
 class Entry(NamedTuple):
     """Events that one command led to, numbered and applied, and the conference that they led to.
 
-    `at` and `actor` (an account's id) go into the log beside the events, for people who read it.
+    `at` and `actor` (the id of the paired console, else of the account) go into the log beside the events,
+    for people who read it.
     """
 
     conference: Conference

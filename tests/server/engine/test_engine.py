@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 
 import pytest
 from engine_stage import Stage, vote
@@ -141,6 +143,20 @@ async def test_who_may_not_is_refused(stage: Stage) -> None:
     ):
         with pytest.raises(error):
             await stage.ask(command, actor)
+
+
+async def test_the_log_says_which_console_did_it(stage: Stage) -> None:
+    question, _round = await stage.open()
+    lectern = Actor(Role.HOST, LOCAL_HOST.id, console="lectern")
+    await stage.ask(CloseRound(question_id=question), lectern)
+    await stage.engine.settle()
+    with closing(sqlite3.connect(stage.path)) as connection:
+        told = dict(connection.execute("SELECT type, actor FROM event WHERE type LIKE 'question:%'"))
+        assert (told["question:closed"], told["question:live"]) == ("lectern", "local")
+        await stage.ask(EndConference())
+        await stage.ask(DeleteConference(), lectern)
+        await stage.engine.settle()
+        assert connection.execute("SELECT actor FROM audit").fetchall() == [("lectern",)]
 
 
 async def test_codes_find_conferences_as_people_type_them(stage: Stage) -> None:
