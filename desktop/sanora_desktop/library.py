@@ -21,7 +21,6 @@ from sanora.deck.writer import write
 from sanora.driving import deckfile, exporting, library, templates
 from sanora.driving.attaching import conferences
 from sanora.errors import Retry
-from sanora.paths import write_whole
 from sanora_desktop.desk import Desk
 
 Said: TypeAlias = Awaitable[str]
@@ -133,9 +132,7 @@ async def deck_saved(desk: Desk, path: Path | None = None) -> str:
 
 async def exported(desk: Desk, form: str, path: Path, heard: Heard) -> str:
     """Write the results, or the questions, to a file; return what to tell. `heard` follows its way here."""
-    content = await exporting.content(desk.driving(), form, heard, path.parent)
-    await asyncio.to_thread(write_whole, path, content)
-    return f"Written to {path}."
+    return await exporting.write(desk.driving(), form, path, heard)
 
 
 def _unheard(_come: int, _of: int) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from http import HTTPStatus
 from types import TracebackType
 from typing import Any, NamedTuple, Self
+from urllib.parse import unquote
 
 import aiohttp
 
-from sanora import wire
+from sanora import text, wire
 from sanora.client.approach import Approach, Unreachable, Way, pinned
 from sanora.errors import Malformed, Unauthorized, from_body
 from sanora.pictures import examined
@@ -34,6 +35,13 @@ class Raw(NamedTuple):
 
     content: bytes
     media_type: str
+
+
+class File(NamedTuple):
+    """A file that the server made, and a sentence on it; empty where all is well."""
+
+    content: bytes
+    note: str = ""
 
 
 class Api:
@@ -62,8 +70,16 @@ class Api:
         content = await self.fetch(method, path, body)
         return _read(path, content) if content else None
 
-    async def fetch(self, method: str, path: str, body: object = None, heard: Heard | None = None) -> bytes:
-        """Return the answer as it came. With `heard` it may take its time: a file. Raises as `call` does."""
+    async def fetch(self, method: str, path: str, body: object = None) -> bytes:
+        """Return the answer as it came. Raises as `call` does."""
+        return (await self._found(method, path, body, None)).content
+
+    async def file(self, path: str, heard: Heard) -> File:
+        """Return a file, which may take its time. Raises as `call` does."""
+        return await self._found("GET", path, None, heard)
+
+    async def _found(self, method: str, path: str, body: object, heard: Heard | None) -> File:
+        """Return the answer, after another look at where the server is if it is not where it was."""
         known = self._way
         if known is not None:
             try:
@@ -89,7 +105,7 @@ class Api:
         """Return a stored picture. Raises as `call` does."""
         return await self.fetch("GET", f"../pictures/{picture_id}")  # which stands beside `/api/`
 
-    async def _fetch(self, way: Way, method: str, path: str, body: object, heard: Heard | None) -> bytes:
+    async def _fetch(self, way: Way, method: str, path: str, body: object, heard: Heard | None) -> File:
         if self._session is None:
             message = "the connection has not been entered"
             raise RuntimeError(message)
@@ -109,13 +125,14 @@ class Api:
                 timeout=_SHORT if heard is None else _LONG,
             ) as answer:
                 content, status = await _content(answer, heard), answer.status
+                note = text.clean(unquote(answer.headers.get(wire.NOTE, "")))
         except aiohttp.ServerFingerprintMismatch:
             raise Unauthorized("This is another server than the known one: it shows another key.") from None
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise Unreachable(f"The server does not answer at {way.url}: {error}.") from error
         if status >= HTTPStatus.BAD_REQUEST:
             raise _refusal(url, content)
-        return content
+        return File(content, note)
 
 
 _ANYTHING: Any = Any

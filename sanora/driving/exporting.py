@@ -12,14 +12,15 @@ from typing import NamedTuple
 import msgspec
 
 from sanora import text
-from sanora.client.api import Heard
+from sanora.client.api import File, Heard
 from sanora.commandline.decks import place
 from sanora.deck.album import DeckPicture
 from sanora.deck.base import Deck
 from sanora.deck.taken import named, taken, with_pictures
-from sanora.deck.writer import write
+from sanora.deck.writer import write as written
 from sanora.driving.driver import Driver
 from sanora.driving.questions import own
+from sanora.paths import write_whole
 
 
 class Form(NamedTuple):
@@ -95,7 +96,17 @@ def target_of(typed: str) -> Path:
     return path
 
 
-async def content(driver: Driver, form: str, heard: Heard, folder: Path | None = None) -> bytes:
+async def write(driver: Driver, form: str, target: Path, heard: Heard) -> str:
+    """Write a file as a whole, and return what to tell: where it is, and what it could not show.
+
+    `heard` follows its way here. Raises the server's refusal, and OSError.
+    """
+    made = await fetched(driver, form, heard, target.parent)
+    await asyncio.to_thread(write_whole, target, made.content)
+    return " ".join(filter(None, (f"Written to {text.clean(str(target))}.", made.note)))
+
+
+async def fetched(driver: Driver, form: str, heard: Heard, folder: Path | None = None) -> File:
     """Return the file; `heard` follows its way here. Raises the server's refusal.
 
     The pictures that a deck names are written into the `folder`; raises OSError.
@@ -105,9 +116,9 @@ async def content(driver: Driver, form: str, heard: Heard, folder: Path | None =
         if folder is not None:
             deck = await with_pictures_of(driver, deck)
             await asyncio.to_thread(place, folder, deck.pictures)
-        return write(deck).encode()
+        return File(written(deck).encode())
     path = f"conference/{driver.conference_id}/export?{FORMS[form].query}"
-    return await driver.api.fetch("GET", path, heard=heard)
+    return await driver.api.file(path, heard)
 
 
 async def with_pictures_of(driver: Driver, deck: Deck, there: Iterable[DeckPicture] = ()) -> Deck:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from sanora.driving import exporting
 from sanora.driving.exporting import FORMS
 from sanora.errors import Malformed, WrongState
-from sanora.paths import write_whole
 
 if TYPE_CHECKING:
     from sanora_console.plain.console import PlainConsole
@@ -32,9 +31,7 @@ async def export(console: PlainConsole, typed: Sequence[str]) -> str:
         f"There is a file {target}. Replace it? yes or no?"
     ):
         return "Nothing was written."
-    content = await exporting.content(driver, form, lambda _come, _of: None, target.parent)
-    await asyncio.to_thread(write_whole, target, content)
-    return f"Written to {target}."
+    return await exporting.write(driver, form, target, lambda _come, _of: None)
 
 
 async def deck(console: PlainConsole, typed: Sequence[str]) -> str:

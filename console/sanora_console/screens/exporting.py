@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -14,7 +13,6 @@ from textual.widgets import Input, ProgressBar, Static
 from sanora import text
 from sanora.driving import exporting
 from sanora.driving.exporting import FORMS
-from sanora.paths import write_whole
 from sanora_console.preparing import Preparing
 from sanora_console.screens.asking import Asking
 from sanora_console.widgets.choice import Choice
@@ -91,28 +89,27 @@ class ExportScreen(Preparing):
                 asked = f"There is a file {shown}. Write over it?"
                 if await self.console.push_screen_wait(Asking(asked, yes="Write over it")) != "yes":
                     return "Nothing was written."
-            content = await self._fetched(target.parent)
-            await asyncio.to_thread(write_whole, target, content)
+            said = await self._written(target)
         except ValueError as error:
             return str(error)
         except OSError as error:
             return f"It cannot be written: {error.strerror or error}."
         if self.is_current:
             self.dismiss()
-        return f"Written to {shown}."
+        return said
 
-    async def _fetched(self, folder: Path) -> bytes:
-        """Return the file's content; show how far it is when that takes long."""
+    async def _written(self, target: Path) -> str:
+        """Write the file and return what to tell; show how far it is when that takes long."""
         bar = self.query_one(ProgressBar)
         bar.update(total=None, progress=0)
         self._busy = True
         late = self.set_timer(PATIENCE, lambda: bar.set_styles("display: block;"))
         try:
-            return await exporting.content(
+            return await exporting.write(
                 self.driver,
                 str(self.query_one(Choice).value),
+                target,
                 lambda come, of: bar.update(total=of or None, progress=come),
-                folder,
             )
         finally:
             late.stop()

@@ -75,6 +75,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
 
     def export() -> Exit:
+        notes: list[str] = []
         with Bar() as advance, database.reading(flags.settings_of(options).folder) as connection:
             found = database.conference(connection, options.conference, advance)
             if options.format == DECK:
@@ -83,16 +84,19 @@ def main(arguments: Sequence[str]) -> int:
             else:
                 deck = None
                 images = _images(connection, found, options.format, advance)
-                content = _render(found, options.format, Wish(options.sheet, images=images), advance)
+                wish = Wish(options.sheet, images=images, tell=notes.append)
+                content = _render(found, options.format, wish, advance)
         if options.output == STANDARD_OUTPUT:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
+            if notes:
+                tell(*notes)
             return Exit.OK
         target = Path(options.output or _usual_name(found.public_code, options.format, options.sheet))
         write_whole(target, content)
         if deck is not None:
             place(target.parent, deck.pictures)
-        tell(f"{found.title}: written to {target}.")
+        tell(f"{found.title}: written to {target}.", *notes)
         return Exit.OK
 
     return guarded(export, lambda: SERVER_FAILURES)

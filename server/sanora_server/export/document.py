@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from sanora_server.export.drawing import Drawing
+from sanora_server.export.drawing import Drawing, Words
 from sanora_server.export.images import Image
 
 
@@ -56,3 +56,26 @@ class Document(NamedTuple):
     about: str
     facts: Sequence[tuple[str, str]]
     blocks: Sequence[Block]
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Yield every text that stands in a report, each piece by itself."""
+    yield from (document.title, document.about)
+    for fact in document.facts:
+        yield from fact
+    for block in document.blocks:
+        match block:
+            case Heading() | Note():
+                yield block.text
+            case Picture():
+                pass
+            case Table():
+                yield from _cells(block)
+            case Figure():
+                yield from _cells(block.table)
+                yield from (shape.text for shape in block.drawing.shapes if isinstance(shape, Words))
+
+
+def _cells(table: Table) -> Iterator[str]:
+    for row in (table.heads, *table.rows):
+        yield from row

@@ -16,6 +16,7 @@ from sanora_server.export.printed import printed
 from sanora_server.export.report import Report
 from sanora_server.export.sheets import Sheet
 from sanora_server.export.tables import SHEETS, SheetName
+from sanora_server.export.unshown import told
 from sanora_server.export.xlsx import to_xlsx
 
 FormatName: TypeAlias = Literal["csv", "xlsx", "pdf", "html", "json", "gift"]
@@ -29,13 +30,21 @@ def as_it_is(sheet: Sheet) -> Sheet:
     return sheet
 
 
+def unheard(_sentence: str) -> None:
+    """Tell nobody what a file could not show."""
+
+
 class Wish(NamedTuple):
-    """What matters to some formats: the table of a CSV, the local time, the pictures of a printed report."""
+    """What matters to some formats: the table of a CSV, the local time, the pictures of a printed report.
+
+    `tell` hears a sentence on what the file could not show.
+    """
 
     sheet: SheetName = "answers"
     zone: tzinfo | None = None
     passing: Passing = as_it_is
     images: Images = MappingProxyType({})
+    tell: Callable[[str], None] = unheard
 
 
 Render: TypeAlias = Callable[[Report, Wish], bytes]
@@ -75,7 +84,10 @@ def _pdf(report: Report, wish: Wish) -> bytes:
     # fpdf2 and what it needs take 30 MB and a fifth of a second: a server that exports nothing does without.
     from sanora_server.export.pdf import to_pdf  # noqa: PLC0415 - see above
 
-    return to_pdf(printed(report, wish.zone, wish.images), report.activated_at or report.created_at)
+    pdf = to_pdf(printed(report, wish.zone, wish.images), report.activated_at or report.created_at)
+    if pdf.unshown:
+        wish.tell(told(pdf.unshown))
+    return pdf.content
 
 
 def _gift(report: Report, _wish: Wish) -> bytes:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
+from sanora_server.export.clusters import clusters
+
 Measure: TypeAlias = Callable[[str], float]
 """Tells how wide a piece of a line is: the sum of its characters."""
 
@@ -17,6 +19,11 @@ MORE = "…"
 
 _NARROW = frozenset("ijlItfr.,:;'|!()[]/\\-` ")
 _BROAD = frozenset("mwMWQ@%—…")
+_OPENING = frozenset({"Ps", "Pi"})
+_CLOSING = frozenset({"Pe", "Pf", "Po"})
+_SMALL = frozenset("ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々ゝゞヽヾ")
+"""What no line ends after, and what none begins with, by category and by itself."""
+
 _NOTHING, _THIN, _USUAL, _CAPITAL, _WIDE, _FULL = 0.0, 0.36, 0.56, 0.68, 0.92, 1.05
 _BOLD = 1.14
 
@@ -52,22 +59,43 @@ def fitted(text: str, room: float, measure: Measure) -> str:
 
 
 def _line(text: str, room: float, measure: Measure) -> str:
-    """Return the start of the text that fits, ending with a word; a word that is too long is broken."""
-    fits = max(1, _most(text, room, measure))
-    if fits >= len(text) or text[fits] == " ":
-        return text[:fits]
-    space = text.rfind(" ", 0, fits)
-    return text[: space if space > 0 else fits]
+    """Return the start of the text that fits, ending where a line may end, or else anywhere."""
+    used, end, last, before = 0.0, 0, 0, ""
+    for cluster in clusters(text):
+        if before and _parts(before, cluster):
+            last = end
+        used += measure(cluster)
+        if used > room and end:
+            return text[: end if cluster == " " else last or end]
+        end, before = end + len(cluster), cluster
+    return text
+
+
+def _parts(before: str, after: str) -> bool:
+    """Tell whether a line may end between two clusters: at spaces, and between the signs of East Asia."""
+    if after == " " or before == " ":
+        return after == " "
+    if unicodedata.category(before[-1]) in _OPENING:
+        return False
+    if after[0] in _SMALL or unicodedata.category(after[0]) in _CLOSING:
+        return False
+    return _broad(before[0]) or _broad(after[0])
+
+
+def _broad(character: str) -> bool:
+    """Tell whether a sign stands for itself: Han, kana and the like, not the syllables of Korean words."""
+    return unicodedata.east_asian_width(character) in {"W", "F"} and not "\uac00" <= character <= "\ud7a3"
 
 
 def _most(text: str, room: float, measure: Measure) -> int:
-    """Return how many characters fit."""
-    used = 0.0
-    for number, character in enumerate(text):
-        used += measure(character)
+    """Return how many characters fit, in whole clusters."""
+    used, end = 0.0, 0
+    for cluster in clusters(text):
+        used += measure(cluster)
         if used > room:
-            return number
-    return len(text)
+            break
+        end += len(cluster)
+    return end
 
 
 def _share(character: str) -> float:

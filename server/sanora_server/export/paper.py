@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import io
 import logging
-import unicodedata
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from datetime import datetime
 from functools import partial
 from importlib.resources import as_file, files
+from pathlib import Path
 
 from fpdf import FPDF
+from fpdf.fonts import TTFFont
 
+from sanora_server.export.clusters import clusters
 from sanora_server.export.drawing import INK, SOFT, Box, Drawing, Photo, Ring, Stroke, Words
+from sanora_server.export.letters import Letters
 from sanora_server.export.measuring import Measure
+from sanora_server.export.runs import Run, rightward, runs, simple
+from sanora_server.export.typefaces import Typeface
 
 WIDE, HIGH = 595.28, 841.89
 """A4. On Letter, which is shorter, programs that print scale it down a little."""
@@ -22,16 +28,10 @@ SIDE, TOP, BOTTOM = 48.0, 48.0, 56.0
 ROOM = WIDE - 2 * SIDE
 LOWEST = HIGH - BOTTOM
 
-MISSING = "□"
-"""Stands for a letter that the fonts do not have."""
-
 _FONTS = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.ttf"}
 _FAMILY = "sans"
-_INSTEAD = str.maketrans({"🙂": "☺", "🙁": "☹"})
-"""What the fonts have instead of an emoji that they do not have: these two are on our own scales."""
-
-_UNSEEN = frozenset("\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
-"""What only varies the emoji before it."""
+_EMBLEM = -1
+"""Draws pictures; 0 is our own fonts, others those of this machine."""
 
 _HAIR = 0.01
 """A corner's radius is less than half the side by so much: the library takes exact halves for shares."""
@@ -41,13 +41,24 @@ _WHOLE = 1000.0
 
 
 class Paper:
-    """A PDF in the making. `missing` tells whether a letter was asked for that the fonts do not have."""
+    """A PDF in the making, for some `texts`. What our fonts do not have is drawn by those of this machine.
 
-    def __init__(self, title: str, made: datetime | None) -> None:
+    `typefaces` finds these where they are needed; in `folder`, which must stay, they are cut to size.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        made: datetime | None,
+        texts: Iterable[str],
+        typefaces: Callable[[], Iterable[Typeface]],
+        folder: Path,
+    ) -> None:
         logging.getLogger("fontTools").setLevel(
             logging.WARNING
         )  # it tells each step of making a font smaller
         self._pdf = FPDF(unit="pt", format="A4")
+        self._pdf.render_color_fonts = False  # emoji are pictures here
         self._pdf.alias_nb_pages("")  # else people could write the sign for the number of pages
         self._pdf.set_auto_page_break(auto=False)
         self._pdf.set_margin(0)
@@ -64,7 +75,9 @@ class Paper:
                 self._pdf.add_font(_FAMILY, style, font)
             cmap = getattr(self._pdf.fonts[_FAMILY + style], "cmap", {})
             self._letters[style] = frozenset(cmap)
-        self.missing = False
+        self.letters = Letters(self._letters[""], texts, typefaces, folder)
+        for number, borrowed in enumerate(self.letters.borrowed, start=1):
+            self._pdf.add_font(_family(number), "", borrowed.path)
 
     @property
     def pages(self) -> int:
@@ -81,14 +94,8 @@ class Paper:
         self._pdf.start_section(self.known(heading))
 
     def known(self, text: str) -> str:
-        """Return the text as the fonts can show it."""
-        kept = [character for character in text.translate(_INSTEAD) if character not in _UNSEEN]
-        shown = [
-            character if ord(character) in self._letters[""] or character == "\n" else MISSING
-            for character in kept
-        ]
-        self.missing = self.missing or shown != kept
-        return "".join(shown)
+        """Return the text as it can be shown."""
+        return self.letters.known(text)
 
     def measure(self, size: float, *, bold: bool = False) -> Measure:
         """Return how wide text is, which is `known`."""
@@ -97,18 +104,22 @@ class Paper:
     def words(self, words: Words) -> None:
         """Write one line of text, in the direction of its script."""
         text = self.known(words.text)
-        style = "B" if words.bold and all(ord(character) in self._letters["B"] for character in text) else ""
-        self._pdf.set_font(_FAMILY, style, words.size)
         self._pdf.set_text_color(words.tone)
-        shaped = not _simple(text)
-        self._pdf.set_text_shaping(shaped)
-        wide = self._pdf.get_string_width(text)
-        x = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
-        if shaped:
-            self._pdf.set_xy(x, words.y - 0.8 * words.size)  # a cell has its base line there
-            self._pdf.cell(wide, words.size, text)
-        else:
-            self._pdf.text(x, words.y, text)
+        style = "B" if words.bold else ""
+        ours = self.letters.ours(text)
+        pieces = [Run(text, 0, rightward=False)] if ours else runs(text, self._drawer)
+        widths = [self._begin(run, words.size, style, alone=len(pieces) == 1) for run in pieces]
+        x = words.x - {"start": 0.0, "middle": sum(widths) / 2, "end": sum(widths)}[words.anchor]
+        for run, wide in zip(pieces, widths, strict=True):
+            self._begin(run, words.size, style, alone=len(pieces) == 1)
+            if run.drawer == _EMBLEM:
+                self._emblems(run.text, x, words.y, words.size)
+            elif simple(run.text) and not run.drawer:
+                self._pdf.text(x, words.y, run.text)
+            else:
+                self._pdf.set_xy(x, words.y - 0.8 * words.size)  # a cell has its base line there
+                self._pdf.cell(wide, words.size, run.text)
+            x += wide
 
     def line(self, text: str, y: float, size: float, tone: str = INK, *, bold: bool = False) -> None:
         """Write one line at the side of the page where its script begins."""
@@ -162,31 +173,49 @@ class Paper:
 
     def written(self) -> bytes:
         """Return the PDF."""
-        return bytes(self._pdf.output())
+        whole = bytes(self._pdf.output())
+        for font in self._pdf.fonts.values():
+            if isinstance(font, TTFFont):
+                font.close()  # else its file could not be taken away on Windows
+        return whole
+
+    def _drawer(self, cluster: str) -> int:
+        return _EMBLEM if cluster in self.letters.emblems else self.letters.lender(cluster)
+
+    def _begin(self, run: Run, size: float, style: str, *, alone: bool) -> float:
+        """Take the font of a run, and return how wide it is."""
+        if run.drawer == _EMBLEM:
+            return self._width(run.text, size, style)
+        has = not run.drawer and all(ord(character) in self._letters[style] for character in run.text)
+        self._pdf.set_font(_family(run.drawer), style if has else "", size)
+        shaped = bool(run.drawer) or not simple(run.text)
+        direction = None if alone else "rtl" if run.rightward else "ltr"
+        self._pdf.set_text_shaping(shaped, direction=direction)
+        return self._pdf.get_string_width(run.text)
+
+    def _emblems(self, text: str, x: float, y: float, size: float) -> None:
+        for cluster in clusters(text):
+            for emblem in self.letters.emblems[cluster]:
+                place = (x + emblem.left * size, y - emblem.top * size)
+                self._pdf.image(io.BytesIO(emblem.png), *place, emblem.width * size, emblem.height * size)
+                x += emblem.advance * size
 
     def _width(self, text: str, size: float, style: str) -> float:
-        return sum(map(partial(self._share, style=style), text)) * size
+        return sum(map(partial(self._share, style=style), clusters(text))) * size
 
-    def _share(self, character: str, style: str) -> float:
-        share = self._widths.get((style, character))
+    def _share(self, cluster: str, style: str) -> float:
+        """Return how wide a cluster is, as a share of the letters' size."""
+        share = self._widths.get((style, cluster))
         if share is None:
-            self._pdf.set_text_shaping(use_shaping_engine=False)
-            self._pdf.set_font(_FAMILY, style, _WHOLE)
-            share = self._pdf.get_string_width(character) / _WHOLE
-            self._widths[style, character] = share
+            drawer = self._drawer(cluster)
+            if drawer == _EMBLEM:
+                share = sum(emblem.advance for emblem in self.letters.emblems[cluster])
+            else:
+                share = self._begin(Run(cluster, drawer, rightward=False), _WHOLE, style, alone=True) / _WHOLE
+            self._widths[style, cluster] = share
         return share
 
 
-def rightward(text: str) -> bool:
-    """Tell whether a text runs from right to left: its first letter that has a direction decides."""
-    for character in text:
-        if (direction := unicodedata.bidirectional(character)) in {"L", "R", "AL"}:
-            return direction != "L"
-    return False
-
-
-def _simple(text: str) -> bool:
-    """Tell whether the letters of a text stand one after the other, each for itself."""
-    return all(character < "\u0300" for character in text) or not any(
-        unicodedata.bidirectional(character) in {"R", "AL", "AN", "NSM"} for character in text
-    )
+def _family(drawer: int) -> str:
+    """Return what the library calls a font: ours, or one of this machine."""
+    return f"{_FAMILY}{drawer or ''}"

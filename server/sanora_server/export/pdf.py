@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from sanora_server.export import grid
-from sanora_server.export.document import Block, Document, Figure, Heading, Note, Picture, Table
+from sanora_server.export.document import Block, Document, Figure, Heading, Note, Picture, Table, texts
 from sanora_server.export.drawing import INK, SOFT, Photo, Stroke, Words
 from sanora_server.export.measuring import fitted, lines
 from sanora_server.export.paper import HIGH, LOWEST, ROOM, SIDE, TOP, Paper
-
-UNSHOWN = (
-    "□ stands for a character that the letters of this file do not have: some emoji, Chinese, Japanese, "
-    "Korean and others. The report as HTML shows them all, and a browser prints it."
-)
+from sanora_server.export.typefaces import Typeface, folders, found
+from sanora_server.export.unshown import printed
 
 LEADING = 1.3
 BESIDE = 18.0
@@ -40,15 +40,32 @@ _ABOVE = {False: 26.0, True: 12.0}
 """Points above a heading, by whether it is inner."""
 
 
-def to_pdf(document: Document, made: datetime | None) -> bytes:
-    """Return the file; `made` stands in it as the time of its making."""
-    writer = _Writer(document, made)
-    writer.head()
-    for number, block in enumerate(document.blocks):
-        if isinstance(block, Heading) and (height := writer.height(kept(document.blocks[number:]))) <= _EMPTY:
-            writer.need(height)
-        writer.write(block)
-    return writer.end()
+class Pdf(NamedTuple):
+    """The file, and the characters that no font could draw."""
+
+    content: bytes
+    unshown: Sequence[str]
+
+
+def to_pdf(document: Document, made: datetime | None, fonts: Sequence[Path] | None = None) -> Pdf:
+    """Return the file; `made` stands in it as the time of its making.
+
+    What our own letters do not have is drawn by the fonts in the folders `fonts`: those of this machine.
+    """
+
+    def typefaces() -> Iterator[Typeface]:
+        return found(folders() if fonts is None else fonts)
+
+    with TemporaryDirectory(prefix="sanora-", ignore_cleanup_errors=True) as folder:
+        writer = _Writer(document, Paper(document.title, made, texts(document), typefaces, Path(folder)))
+        writer.head()
+        for number, block in enumerate(document.blocks):
+            if isinstance(block, Heading):
+                height = writer.height(kept(document.blocks[number:]))
+                writer.need(height if height <= _EMPTY else 0)
+            writer.write(block)
+        content = writer.end()
+    return Pdf(content, tuple(writer.paper.letters.unshown))
 
 
 def kept(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -66,8 +83,8 @@ def kept(blocks: Sequence[Block]) -> Iterator[Block]:
 class _Writer:
     """Puts blocks on pages, one below the other."""
 
-    def __init__(self, document: Document, made: datetime | None) -> None:
-        self.paper = Paper(document.title, made)
+    def __init__(self, document: Document, paper: Paper) -> None:
+        self.paper = paper
         self.document = document
         self.y = HIGH
 
@@ -143,8 +160,8 @@ class _Writer:
 
     def end(self) -> bytes:
         """Return the PDF."""
-        if self.paper.missing:
-            self.write(Note(UNSHOWN, soft=True))
+        if unshown := self.paper.letters.unshown:
+            self.write(Note(printed(tuple(unshown)), soft=True))
         self._foot()
         return self.paper.written()
 

@@ -14,7 +14,7 @@ from screens import until, when
 from textual.pilot import Pilot
 from textual.widgets import Input, ProgressBar
 
-from sanora.client.api import Heard
+from sanora.client.api import File, Heard
 from sanora.deck.reader import read
 from sanora.driving import exporting
 from sanora.driving.driver import Driver
@@ -116,12 +116,12 @@ async def test_a_long_export_shows_its_bar(
     serving = serve(deck)
     goes_on = asyncio.Event()
 
-    async def slow(_driver: Driver, _form: str, heard: Heard, *_more: object) -> bytes:
+    async def slow(_driver: Driver, _form: str, heard: Heard, *_more: object) -> File:
         heard(1, 4)
         await goes_on.wait()
-        return b"done"
+        return File(b"done", "One character is missing.")
 
-    monkeypatch.setattr(exporting, "content", slow)
+    monkeypatch.setattr(exporting, "fetched", slow)
     async with console(data, serving.ready["conference_id"]) as (app, pilot):
         await begin(app, pilot)
         screen = app.screen
@@ -130,7 +130,7 @@ async def test_a_long_export_shows_its_bar(
         await when(pilot, lambda: bar.display, "the bar")
         await until(pilot, "25%")
         goes_on.set()
-        await when(pilot, lambda: "Written to" in app.message)
+        await when(pilot, lambda: "Written to" in app.message and "One character is missing." in app.message)
 
 
 async def test_a_server_that_is_gone_is_told(serve: Serve, data: Path, deck: Path) -> None:

@@ -24,10 +24,11 @@ async def test_every_form_comes_whole_and_tells_how_far_it_is(
     serving = serve(deck)
     heard: list[tuple[int, int]] = []
     async with driving(data, serving.ready["conference_id"]) as driver:
-        content = await exporting.content(driver, form, lambda come, of: heard.append((come, of)))
-    assert content
+        made = await exporting.fetched(driver, form, lambda come, of: heard.append((come, of)))
+    assert made.content
+    assert not made.note
     if form != "md":
-        assert heard[-1] == (len(content), len(content))
+        assert heard[-1] == (len(made.content), len(made.content))
 
 
 async def test_a_speaker_exports_own_questions_as_a_deck(serve: Serve, data: Path, deck: Path) -> None:
@@ -37,7 +38,7 @@ async def test_a_speaker_exports_own_questions_as_a_deck(serve: Serve, data: Pat
         mine = msgspec.structs.replace(second, created_by=Author(Role.SPEAKER, "s1"))
         driver.conference.questions[second.id] = mine
         driver.mirror.role = "speaker"
-        written = (await exporting.content(driver, "md", lambda _come, _of: None)).decode()
+        written = (await exporting.fetched(driver, "md", lambda _come, _of: None)).content.decode()
     assert "Second?" in written
     assert "First?" not in written
 

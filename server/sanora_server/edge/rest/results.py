@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime
+from urllib.parse import quote
 
 import msgspec
 from aiohttp import hdrs, web
 
+from sanora import wire
 from sanora.conference.permissions import Action, Actor, allowed
 from sanora.conference.results import results_for
 from sanora.conference.state import CloseReason, Conference, QuestionStatus, Reveal
@@ -118,13 +120,17 @@ async def _export(call: Call) -> web.Response:
 
     taken = await call.read(take)
     form = FORMATS[query.format]
-    wish = Wish(query.sheet, images=await _images(call, pictures(taken, query.format)))
+    notes: list[str] = []
+    images = await _images(call, pictures(taken, query.format))
+    wish = Wish(query.sheet, images=images, tell=notes.append)
     body = await asyncio.to_thread(form.render, taken, wish)
     name = file_name(taken.public_code, query.format, query.sheet)
     headers = {
         hdrs.CONTENT_TYPE: form.media_type,
         hdrs.CONTENT_DISPOSITION: f'attachment; filename="{name}"',
     }
+    if notes:
+        headers[wire.NOTE] = quote(" ".join(notes))
     return web.Response(body=body, headers=headers)
 
 

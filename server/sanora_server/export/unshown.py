@@ -1,0 +1,33 @@
+"""What is said about characters that a PDF could not show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+MOST = 12
+"""So many are named."""
+
+
+def told(unshown: Sequence[str]) -> str:
+    """Return a sentence for the terminal, which shows the characters themselves."""
+    return _told([f"{cluster} ({_codes(cluster)})" for cluster in unshown])
+
+
+def printed(unshown: Sequence[str]) -> str:
+    """Return a sentence for the PDF, which cannot."""
+    return f"□ stands for what is missing. {_told([_codes(cluster) for cluster in unshown])}"
+
+
+def _told(names: Sequence[str]) -> str:
+    many = "1 character" if len(names) == 1 else f"{len(names)} characters"
+    more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
+    shows = "it" if len(names) == 1 else "them"
+    return (
+        f"{many} could not be drawn in the PDF, as no font of this machine has {shows}:"
+        f" {', '.join(names[:MOST])}{more}. The HTML report shows {shows}."
+    )
+
+
+def _codes(cluster: str) -> str:
+    """Return the numbers of a cluster's characters, as Unicode names them."""
+    return " ".join(f"U+{ord(character):04X}" for character in cluster)
