@@ -9,7 +9,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sanora_server.store import files, migrations
+from sanora_server.store import files, migrations, seal
 from sanora_server.store.advance import Advance, alive, unheard
 from sanora_server.store.connection import connect, read_only, snapshot
 from sanora_server.store.errors import Damaged, StoreError, damage, write_error
@@ -46,7 +46,7 @@ def copy(source: Path, target: Path, advance: Advance = unheard) -> None:
 
 
 def copy_from(reader: sqlite3.Connection, target: Path, advance: Advance = unheard) -> None:
-    """Write a copy of what `reader` reads to `target`; only a whole and sound one gets that name.
+    """Write a sealed copy of what `reader` reads to `target`; only a whole and sound one gets that name.
 
     The copy is as of one moment: the reader is in one transaction meanwhile, so that commits do not start it
     over; the write-ahead log grows until it ends. Raises `Unwritable`, `Damaged` for a source with a fault.
@@ -68,6 +68,7 @@ def copy_from(reader: sqlite3.Connection, target: Path, advance: Advance = unhea
         if fault := fault_of(unfinished, advance):
             raise Damaged(f"The copy for {target} is not sound: {fault}.", "Run `sanora verify`.")
         files.rename(unfinished, target)
+        seal.put(target)
     except (sqlite3.Error, OSError) as error:
         raise write_error(error) from error
     finally:
@@ -75,13 +76,15 @@ def copy_from(reader: sqlite3.Connection, target: Path, advance: Advance = unhea
 
 
 def fault_of(path: Path, advance: Advance = unheard) -> str:
-    """Return what is wrong with a database file as such; nothing when it is sound."""
+    """Return what is wrong with a database file as such, or with its seal; nothing when it is sound."""
     try:
         with closing(read_only(path)) as connection, alive(connection, advance, "Checking"):
             row: tuple[str] = connection.execute("PRAGMA integrity_check(1)").fetchone()
     except (sqlite3.Error, UnicodeDecodeError) as error:
         return damage(error)
-    return "" if row[0] == "ok" else row[0]
+    if row[0] != "ok":
+        return row[0]
+    return seal.BROKEN if seal.broken(path) else ""
 
 
 def newest_good(folder: Path) -> Path | None:
@@ -128,7 +131,7 @@ def prune(folder: Path, now: datetime) -> list[str]:
     ]
     gone = to_delete(names, now) + unfinished
     for name in gone:
-        (folder / name).unlink(missing_ok=True)
+        files.remove(folder / name)
     return gone
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sanora.ids import Ids
-from sanora_server.store import backup, files, meta, migrations
+from sanora_server.store import backup, files, meta, migrations, seal
 from sanora_server.store.advance import Advance, unheard
 from sanora_server.store.connection import connect, read_only, transaction
 from sanora_server.store.errors import Damaged, write_error
@@ -40,6 +40,7 @@ def restore(
         building = path.with_name(f"{path.name}.restoring")
         files.remove(building)  # left by a restore that was cut
         backup.copy(source, building, advance)
+        seal.take_off(building)
         with closing(connect(building, "rw")) as connection:
             migrations.migrate(connection)
             with transaction(connection):

@@ -1,4 +1,4 @@
-"""A seal on a closed database: the sum of all its bytes, for what SQLite does not notice."""
+"""A seal on a closed database and on a backup: the sum of all its bytes, for what SQLite does not notice."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from sanora_server.store import files
 log = logging.getLogger(__name__)
 
 BROKEN = "its content is not what it was when it was closed, and no program changed it"
+"""What is said of either."""
 
 
 class Seal(msgspec.Struct, frozen=True):
-    """What a file was when it was closed."""
+    """What a file was when it was closed, or a backup when it was made."""
 
     modified: int
     """Nanoseconds: a program that writes to the file changes this, a disk that fails does not."""

@@ -24,6 +24,7 @@ from sanora.testing.talk import stored
 from sanora_server.store import Store, StoreError, backup, batch, seal, upkeep
 from sanora_server.store.errors import Unreadable
 from sanora_server.store.opening import BACKUPS, Setting, open_writer
+from sanora_server.store.restore import restore
 from sanora_server.store.verify import verify
 
 NAME = "sanora.db"
@@ -120,6 +121,29 @@ async def test_any_bit_of_a_closed_database(
         with pytest.raises(StoreError) as refusal:
             await opened(folder, ids, closed.conference.id)
         refused(folder, refusal.value, before)
+        structure += "when it was closed" not in str(refusal.value)
+    figures["bits"] = number
+    figures["refused"] = number
+    figures["of them found by SQLite itself"] = structure
+    assert 0 < structure < number
+
+
+@pytest.mark.campaign(
+    "A backup is refused for any single bit that turned over since it was made: it is neither restored nor"
+    " named as sound, and `sanora verify` finds it."
+)
+def test_any_bit_of_a_backup(closed: Saved, ids: SeededIds, form: Form, figures: Figures) -> None:
+    chance, number = Chance(5), form.of(40, 1000)
+    name = f"{BACKUPS}/{backup.file_name(START)}"
+    structure = 0
+    for _ in range(number):
+        folder = flipped(closed, name, chance)
+        before = (folder / NAME).read_bytes()
+        assert not verify(folder / name).sound
+        assert backup.newest_good(folder / BACKUPS) is None
+        with pytest.raises(StoreError) as refusal:
+            restore(folder / name, folder / NAME, now=START, ids=ids)
+        assert (folder / NAME).read_bytes() == before
         structure += "when it was closed" not in str(refusal.value)
     figures["bits"] = number
     figures["refused"] = number

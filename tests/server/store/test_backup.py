@@ -20,7 +20,7 @@ from sanora_server.store.errors import Damaged, Unwritable
 from sanora_server.store.verify import verify
 
 
-async def test_a_backup_holds_everything_in_one_private_file(
+async def test_a_backup_holds_everything_in_one_private_file_and_is_sealed(
     store: Store, talk: Talk, tmp_path: Path
 ) -> None:
     target = tmp_path / "copy.db"
@@ -30,7 +30,7 @@ async def test_a_backup_holds_everything_in_one_private_file(
         loaded = loading.load(connection, talk.conference.id)
     assert loaded is not None
     assert loaded.conference == stored(talk.conference)
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["copy.db", "data"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["copy.db", "copy.db-seal", "data"]
     if sys.platform != "win32":
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
 

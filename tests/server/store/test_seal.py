@@ -2,13 +2,17 @@
 
 import os
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from sanora.testing.clock import START
+from sanora.testing.ids import SeededIds
 from sanora.testing.talk import Talk
-from sanora_server.store import Store, seal
+from sanora_server.store import Store, backup, seal
 from sanora_server.store.errors import Damaged
+from sanora_server.store.restore import restore
 from sanora_server.store.verify import verify
 
 
@@ -22,7 +26,7 @@ def rot(path: Path) -> None:
 
 
 def place(path: Path) -> Path:
-    return path.with_name("sanora.db-seal")
+    return path.with_name(f"{path.name}-seal")
 
 
 async def test_a_closed_file_is_sealed_and_an_open_one_is_not(
@@ -63,6 +67,40 @@ async def test_a_seal_that_is_none_says_nothing(path: Path, store: Store, conten
     await store.close()
     place(path).write_bytes(content)
     assert not seal.broken(path)
+
+
+async def test_a_backup_is_sealed_and_one_that_changed_by_itself_is_not_taken(
+    path: Path, store: Store, talk: Talk, tmp_path: Path, ids: SeededIds
+) -> None:
+    del talk
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    older, newer = (folder / backup.file_name(START + timedelta(minutes=minute)) for minute in (1, 2))
+    for copy in (older, newer):
+        await store.backup(copy)
+        assert place(copy).exists()
+    await store.close()
+    rot(newer)
+    assert [finding.fault for finding in verify(newer).findings] == ["damaged"]
+    assert backup.newest_good(folder) == older
+    with pytest.raises(Damaged, match="not what it was when it was closed"):
+        restore(newer, path, now=START, ids=ids)
+    restore(older, path, now=START, ids=ids)
+    assert verify(path).findings == []
+    assert not place(path).exists(), "it is sealed when it is closed"
+    assert not list(path.parent.glob("*.restor*")), "no seal of a draft is left"
+
+
+async def test_a_backup_that_is_deleted_takes_its_seal_along(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    old = folder / backup.file_name(START - timedelta(days=100))
+    await store.backup(old)
+    for minute in range(backup.NEWEST_KEPT):
+        (folder / backup.file_name(START + timedelta(minutes=minute))).touch()
+    assert backup.prune(folder, START + timedelta(hours=1)) == [old.name]
+    assert not old.exists()
+    assert not place(old).exists()
 
 
 async def test_a_file_in_use_is_not_sealed(path: Path, store: Store, talk: Talk) -> None:
