@@ -18,6 +18,7 @@ pytest_plugins = [
     "serving",
     "browsers",
     "qt_windows",
+    "desktop_house",
     "page_kinds",
 ]
 

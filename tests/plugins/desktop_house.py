@@ -1,12 +1,13 @@
-"""The desktop application as tests hold it, and a hall of phones beside it."""
+"""A pytest plugin: the desktop application as tests hold it, and a hall of phones beside it."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from qt_windows import Until
 
 from sanora.clock import SystemClock
@@ -17,7 +18,7 @@ from sanora_desktop.background import Background
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from sanora_desktop.desk import Desk
     from sanora_desktop.view import Asked, Message, View
@@ -39,6 +40,7 @@ class House:
         self.app = Application(self.settings, SystemClock(), self.instance)
         self.window = self.app.window
         self.over = False
+        self._left = False
         self.app.ended = self._ended
         self.told: list[str] = []
         self.broken: list[str] = []
@@ -118,7 +120,10 @@ class House:
         return done[0]
 
     def end(self) -> None:
-        """Close it, and end its server."""
+        """Close it, and end its server; once is enough."""
+        if self._left:
+            return
+        self._left = True
         if not self.over:
             dialog = self.dialog
             while dialog is not None:
@@ -196,3 +201,35 @@ class Hall:
 
 Open = Callable[..., House]
 """Opens an application: see the fixture `house`."""
+
+
+@pytest.fixture
+def house(qt: QApplication, until: Until, data: Path) -> Iterator[Open]:
+    """Open applications, each on the data folder unless another one is named; they end with the test."""
+    del qt
+    opened: list[House] = []
+
+    def open_house(deck: Path | None = None, folder: Path = data, **start: Any) -> House:
+        opened.append(House(folder, deck, until, **start))
+        return opened[-1]
+
+    yield open_house
+    for each in opened:
+        each.end()
+
+
+@pytest.fixture
+def hall(qt: QApplication, until: Until) -> Iterator[Hall]:
+    """Return a hall of phones, which live in a thread of their own."""
+    del qt
+    made = Hall(until)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def background(until: Until) -> Iterator[Callable[[Coroutine[Any, Any, Any]], Any]]:
+    """Run coroutines in another thread, while windows live on; return what they return."""
+    made = Hall(until)
+    yield made.run
+    made.end()
