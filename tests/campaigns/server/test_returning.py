@@ -44,7 +44,7 @@ async def test_everybody_is_back_as_the_same_person(
         assert counted is not None
         assert (counted["round"], counted["answer"]) == (round_, "ABCD"[number % 4])
         assert counted["voteId"] == f"the-one-tap-{number}"
-    assert max(times) <= ALL_BACK
+    assert max(times) <= ALL_BACK * form.of(4, 1)  # in the short form all tests share the machine
     await all_leave(people)
     figures["people"] = len(people)
     figures["seconds from the kill until half are back"] = round(share(times, 0.5), 2)
