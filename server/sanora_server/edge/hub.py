@@ -110,13 +110,18 @@ class Hub:
         """How many readers lag behind."""
         return len(self._pulse.laggards)
 
+    @property
+    def _free(self) -> int:
+        """Places in the hall; whoever is told goodbye has none any more."""
+        return self._limits.sockets + self._pulse.parting - self._sockets[Side.AUDIENCE]
+
     def demand_place(self, side: Side) -> None:
         """Raise `Full` when no further socket can be taken.
 
         Among consoles only those count that showed a token: nobody else can take their places.
         """
         if side is Side.AUDIENCE:
-            full = self._sockets[side] - self._pulse.parting >= self._limits.sockets
+            full = self._free < 1 and not self._lobby.gives_way
         else:
             full = sum(len(view.members) for view in self._consoles()) >= self._limits.control_sockets
         if self._stopping or full:
@@ -132,7 +137,8 @@ class Hub:
 
     def expect(self, connection: Connection) -> None:
         """Give a socket a few seconds to say hello, if need be at the cost of one that has not for longer."""
-        if (crowded_out := self._lobby.enter(connection)) is not None:
+        crowded_out = self._lobby.enter(connection, crowded=self._free < 0)
+        if crowded_out is not None:
             self.turn_away(crowded_out, Full())
 
     def turn_away(self, connection: Connection, error: SanoraError) -> None:

@@ -13,6 +13,10 @@ BESIDE = 2 * CONTROL + 200
 """Descriptors beside those of the audience: consoles, the database, logs, whatever is looked up."""
 
 
+AT_ONCE = 400
+"""People of a small hall who may come in the same instant."""
+
+
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Figures chosen so that 500 people behind one address notice nothing, and a flooder is alone with it."""
 
@@ -28,8 +32,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """WebSockets of one paired console; the newest ones stay."""
     device_sockets: int = 3
     """WebSockets of one device; the newest ones stay."""
-    hello_seconds: float = 5.0
-    """Time to say who one is."""
+    hello_seconds: float = 4.0
+    """Time to say who one is: told and gone within five."""
     frame_bytes: int = LARGEST_FRAME
     control_frame_bytes: int = LARGEST_CONTROL_FRAME
 
@@ -46,9 +50,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     # Requests
     body_bytes: int = 64 * 1024
-    body_seconds: float = 10.0
-    """Time for a request's body to arrive."""
-    idle_seconds: float = 10.0
+    body_seconds: float = 8.0
+    """Time for a request's body to arrive; with the answer to it, the connection is gone within ten."""
+    idle_seconds: float = 8.0
     """Time for a request's head to arrive, and for the next one on the same connection."""
 
     # One device: messages, answers
@@ -117,7 +121,12 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def silent_sockets(self) -> int:
-        """WebSockets that have not said hello yet; beyond, the busiest address loses its oldest."""
+        """WebSockets that have not said hello yet; beyond, the busiest address gives up its oldest."""
+        return max(self.silent_share, min(AT_ONCE, self.sockets))
+
+    @property
+    def silent_share(self) -> int:
+        """As many of them have to give way to nobody, however full it is."""
         return max(20, self.people // 5)
 
     @property

@@ -27,7 +27,7 @@ BACKLOG = 4096
 _ACCEPTED_AT_ONCE = 64
 """Connections accepted in one turn of the loop: those behind them wait in the system, not in our memory."""
 
-_HANDSHAKE_SECONDS = 10.0
+_HANDSHAKE_SECONDS = 8.0
 _LINGER_SECONDS = 1.0
 _STOP_SECONDS = 2.0
 _EDGE = web.AppKey("edge", Edge)

@@ -19,10 +19,15 @@ class Lobby:
     def __len__(self) -> int:
         return self._count
 
-    def enter(self, connection: Connection) -> Connection | None:
-        """Let a socket in; where there are too many, return the one that has to go for it."""
+    @property
+    def gives_way(self) -> bool:
+        """Whether one can be asked to go where no place is free."""
+        return self._count > self._limits.silent_share
+
+    def enter(self, connection: Connection, *, crowded: bool = False) -> Connection | None:
+        """Let a socket in; return the one that must go if there are too many, here or (`crowded`) in all."""
         oldest: Connection | None = None
-        if self._count >= self._limits.silent_sockets:
+        if self._count >= self._limits.silent_sockets or (crowded and self.gives_way):
             oldest = next(iter(max(self._waiting.values(), key=len)))
             self.leave(oldest)
         self._waiting.setdefault(connection.address, {})[connection] = None

@@ -59,6 +59,7 @@ def test_a_device_is_the_same_by_whatever_way_it_comes(limiter: Limiter) -> None
 
 def test_limits_follow_from_the_number_of_people() -> None:
     limits = Limits(people=500)
-    assert (limits.sockets, limits.silent_sockets, limits.joins_burst) == (600, 100, 600)
+    assert (limits.sockets, limits.silent_sockets, limits.silent_share) == (600, 400, 100)
+    assert limits.joins_burst == 600
     assert limits.joins_per_second == 50
     assert limits.connections > limits.sockets

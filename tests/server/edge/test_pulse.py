@@ -97,10 +97,10 @@ def test_whoever_joined_between_ping_and_verdict_is_not_judged_by_it(heart: Hear
         assert not line.wire.ended
 
 
-def test_whoever_says_no_hello_is_sent_away_after_five_seconds(heart: Heart) -> None:
+def test_whoever_says_no_hello_is_sent_away_after_four_seconds(heart: Heart) -> None:
     line = Line(now=heart.clock.now())
     heart.lobby.enter(line.connection)
-    heart.run(4.5)
+    heart.run(3.5)
     assert line.written == b""
     heart.run(0.5)
     assert line.written == frames.close(closing.TOO_SLOW, "no hello")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -92,7 +93,11 @@ async def test_trouble_goes_by_itself_once_the_file_can_be_written_again(stage: 
 
 async def test_a_disk_with_little_room_is_still_full(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     left = [storage.NEXT_MOMENT - 1, storage.NEXT_MOMENT]
-    monkeypatch.setattr(storage, "space", lambda _folder: storage.Space(left.pop(0), 2**40))
+
+    def space(_folder: Path) -> storage.Space:
+        return storage.Space(left.pop(0), 2**40)
+
+    monkeypatch.setattr(storage, "space", space)
     with pytest.raises(Unwritable, match="full"):
         await stage.store.probe()
     await stage.store.probe()
