@@ -26,7 +26,7 @@ from sanora_server.edge.scoreboard import Scoreboard
 BEAT = 0.1
 """Seconds between two sets of figures for consoles and stage."""
 
-LEAST_REST = timedelta(seconds=0.075)
+LEAST_REST = timedelta(seconds=0.06)
 """In a rush, a commit so long after the last figures is told at once: the next beat would wait longer."""
 
 REST = 4
