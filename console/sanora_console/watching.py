@@ -37,6 +37,11 @@ class Watching(Screen[None]):
         """What is driven now."""
         return self.console.driver
 
+    @property
+    def left(self) -> bool:
+        """Whether the host has gone back from here: there is nothing to show it on any more."""
+        return self not in self.console.screen_stack
+
     def on_mount(self) -> None:
         """Be looked at as soon as there is something to look at."""
         self.call_after_refresh(self.console.changed)

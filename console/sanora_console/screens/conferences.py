@@ -206,6 +206,8 @@ class ConferencesScreen(Preparing):
         except (Unreachable, SanoraError) as refusal:
             self.console.tell(refusal.message)
             return
+        if self.left:
+            return
         rows = self.query_one(Rows)
         marked = rows.highlighted_option
         wanted = mark or (marked.id if marked is not None else "") or self.driver.conference_id

@@ -207,6 +207,8 @@ class EditorScreen(Preparing):
         self.look()
 
     async def _save(self) -> str:
+        if self.left:  # it was asked for twice
+            return ""
         judged = self.form.judged()
         if judged.question is None:
             self._show_fault()

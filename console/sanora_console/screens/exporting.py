@@ -82,6 +82,8 @@ class ExportScreen(Preparing):
             self.console.later(self._write)
 
     async def _write(self) -> str:
+        if self.left:
+            return "Nothing was written."
         try:
             target = exporting.target_of(self.query_one(Input).value)
             shown = text.clean(str(target))

@@ -174,7 +174,8 @@ class PeopleScreen(Preparing):
         except (Unreachable, SanoraError) as refusal:
             self.console.tell(refusal.message)
             return
-        self._show()
+        if not self.left:
+            self._show()
 
     def _show(self) -> None:
         found = people.matching(self._people, self._sought)
