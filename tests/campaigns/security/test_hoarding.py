@@ -8,7 +8,7 @@ from campaigns import Figures, Form
 from hoarders import WAYS, held, hoarders
 from served_hall import served_hall, worst
 
-BUSY = 3
+BUSY = 8
 """Seconds more on a machine that is full of other tests."""
 
 
@@ -33,4 +33,4 @@ async def test_they_are_hung_up_on(data: Path, deck: Path, form: Form, figures: 
         figures["goodbye without a hello, s"] = round(told, 1)
         figures["joins meanwhile"] = len(joined)
         figures["join p95, ms"] = worst(joined, 0.05)
-        assert worst(joined, 0.05) < 1000
+        assert worst(joined, 0.05) < form.of(10_000, 1000)
