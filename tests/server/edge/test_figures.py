@@ -12,7 +12,6 @@ from sanora.conference.rounds import CloseRound
 from sanora.conference.stage import DirectStage
 from sanora.conference.state import Reveal
 from sanora.kinds.tally import Tally
-from sanora.testing.clock import settle
 from sanora.testing.device import Device
 from sanora.testing.factories import choice
 
@@ -224,8 +223,7 @@ async def test_the_counts_are_for_console_and_stage(house: House) -> None:
             "answered": 1,
             "round": room.round,
         }  # fmt: skip - one line to read
-    room.phones[1].leave()
-    await house.gone(room.phones[1])
+    await house.cut(room.phones[1])
     await house.beat()
     counts = [message for message in await drained(room.stage) if message["type"] == "audience:count"]
     assert (counts[-1]["joined"], counts[-1]["connected"]) == (2, 1)
@@ -256,9 +254,7 @@ async def test_whoever_comes_in_between_two_beats_is_told_what_changed_back(hous
     await other.join()
     while (await first.next("audience:count"))["connected"] < 2:
         pass
-    phone.leave()  # the next beat is a tenth of a second away
-    while house.edge.hub.sockets > 2:
-        await settle()
+    await house.cut(phone)  # the next beat is a tenth of a second away
     welcome = await second.join()
     assert [each["connected"] for each in welcome["events"] if each["type"] == "audience:count"] == [1]
     await phone.join()

@@ -11,7 +11,6 @@ from edge_house import PATIENCE, House, open_house
 
 from sanora.conference.library import DeleteConference, EndConference
 from sanora.errors import BY_CODE
-from sanora.testing.clock import settle
 from sanora.testing.factories import choice
 from sanora_server.edge import closing
 from sanora_server.edge.limits import Limits
@@ -190,7 +189,7 @@ async def test_broken_frames_end_their_socket_and_no_other(house: House, data: b
     async with asyncio.TaskGroup() as group:
         reading = group.create_task(house.raw(upgrade.encode() + data))
         while not reading.done():
-            await house.clock.advance(1)  # at the latest, the missing goodbye ends it
+            await house.later(1, phone)  # at the latest, the missing goodbye ends it
     assert reading.result().startswith(b"HTTP/1.1 101 ")
     assert b"Traceback" not in reading.result()
     phone.send({"type": "ping", "sent": 1})
@@ -243,9 +242,7 @@ async def test_a_full_hall_says_so_after_the_upgrade(tmp_path: Path) -> None:
         with pytest.raises(aiohttp.WSServerHandshakeError):
             async with house.socket(Side.CONTROL):
                 pass
-        phones[0].leave()
-        await house.gone(phones[0])
-        await settle()
+        await house.cut(phones[0])
         await house.phone(talk.code).join()
 
 
