@@ -65,7 +65,7 @@ export function chooseLanguage(known, wanted) {
 /**
  * What an option says: its own words, or the language's for a yes/no question that was not worded otherwise.
  */
-export function optionText(question, option, t) {
+export function optionText(option, t) {
   if (option.key === "YES" && option.text === "Yes") return t("yes");
   if (option.key === "NO" && option.text === "No") return t("no");
   return option.text;

@@ -29,7 +29,7 @@ export const options = {
     const keys = picks(answer);
     return question.options
       .filter(({ key }) => keys.includes(key))
-      .map((option) => optionText(question, option, texts.t));
+      .map((option) => optionText(option, texts.t));
   },
   judge(answer, right) {
     const mine = picks(answer);

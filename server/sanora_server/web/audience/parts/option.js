@@ -16,7 +16,7 @@ export function OptionBody({ asked, option, chart, children }) {
       ${option.picture && html`<img class="option-picture" src=${`/pictures/${option.picture}`} alt="" />`}
       <span class="option-line">
         <${Letter} asked=${asked} option=${option} />
-        <span class="words" dir="auto">${optionText(question, option, texts.t)}</span>
+        <span class="words" dir="auto">${optionText(option, texts.t)}</span>
         ${
           bar &&
           html`<span class="figure" aria-hidden="true">
@@ -37,7 +37,7 @@ export function OptionBody({ asked, option, chart, children }) {
 export function OptionLabel({ asked, option }) {
   return html`<span class="option-body">
     ${option.picture && html`<img class="option-picture" src=${`/pictures/${option.picture}`} alt="" />`}
-    <span class="words" dir="auto">${optionText(asked.question, option, asked.texts.t)}</span>
+    <span class="words" dir="auto">${optionText(option, asked.texts.t)}</span>
   </span>`;
 }
 

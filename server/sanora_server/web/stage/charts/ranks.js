@@ -33,7 +33,7 @@ function Row({ asked, matter, option, row }) {
   return html`<li class=${classes.join(" ")}>
     <${Place} matter=${matter} option=${option} row=${row} />
     <${Card}
-      text=${optionText(matter, option, t)}
+      text=${optionText(option, t)}
       right=${false}
       value=${asked.secret ? null : valueOf(useContext(Page), chart, row)}
       share=${row.share}

@@ -27,7 +27,7 @@ export function Option({ asked, matter, option, bar, was }) {
     ${option.picture ? html`<${Picture} id=${option.picture} words="" corner=${sign} />` : sign}
     <span class="spoken">${mark.glyph || hints.shuffle ? "" : option.key}</span>
     <${Card}
-      text=${optionText(matter, option, t)}
+      text=${optionText(option, t)}
       right=${isRight}
       value=${asked.secret ? null : value}
       share=${bar ? bar.share : 0}

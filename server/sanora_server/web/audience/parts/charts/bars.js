@@ -31,10 +31,10 @@ export function Bars({ chart, asked, known }) {
 
 /** How many answered, and the bars as a table. */
 export function BarFigures({ chart, asked }) {
-  const { question, texts } = asked;
+  const { texts } = asked;
   const rows = arranged(asked).map((option) => {
     const bar = chart.bars.find(({ key }) => key === option.key);
-    const name = [letterOf(asked, option), optionText(question, option, texts.t)].filter(Boolean).join(", ");
+    const name = [letterOf(asked, option), optionText(option, texts.t)].filter(Boolean).join(", ");
     return [
       tagged(name, signsOf(asked, option)),
       texts.number(bar.count),
