@@ -162,7 +162,7 @@ PARTS = {
         "Install Xvfb, xdotool and the xcb libraries that Qt names in its notes on X11.",
     ),
     "namespaces": Part(
-        "the change of address on a real network",
+        "networks that move and lose packets, for real",
         namespaces,
         ("iproute2", "util-linux"),
         "Run the tests on Linux as root, or where users may make network namespaces (and iproute2 is there).",
