@@ -1,7 +1,7 @@
 // Ways to answer: one module for each input of the vocabulary. No other part of the page knows them.
 //
 // An input is `{Field, draftOf, answerOf, taskOf, wordsOf}` and perhaps `{instant, problemOf, unsentOf, savedOf,
-// judge, ownButtons, drawsChart}`. Each function gets `asked`:
+// judge, ownButtons, drawsChart, drawsPicture, OnPicture}`. Each function gets `asked`:
 // `{question, hints, answer, right, person, texts}`, where `answer` is what is under way or counted (undefined:
 // nothing yet) and `right` is empty as long as the right answer is not known.
 //
@@ -12,7 +12,9 @@
 // - `wordsOf(answer, asked)`: an answer in words, a list;
 // - `judge(answer, right)`: whether an answer is right, null where only the server can tell;
 // - `instant(hints)`: whether a tap sends at once; `ownButtons`: whether the field has its own to send;
-// - `drawsChart`: whether the field itself shows the `chart` of results that are there already.
+// - `drawsChart`: whether the field itself shows the `chart` of results that are there already;
+// - `drawsPicture`: whether field and chart show the question's picture; `OnPicture`, given `{answer}`, is what
+//   lies on it when neither is there.
 //
 // A Field gets `{asked, draft, change(draft), send(answer, draft), state, barred, chart, id}`: `state` of the
 // answer is null, "sending" or "saved"; `barred`: nothing can be answered now; `id` begins the ids of its parts,

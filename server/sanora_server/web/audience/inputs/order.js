@@ -35,8 +35,9 @@ export function moved(keys, from, to) {
   return [...others.slice(0, to), keys[from], ...others.slice(to)];
 }
 
-function Field({ asked, draft, change, barred, id }) {
+function Field({ asked, draft, change, state, barred, id }) {
   const { question, hints, texts } = asked;
+  const settled = barred && state !== null && !question.revisable;
   const [said, say] = useState("");
   const focus = useFocus();
   const options = {};
@@ -93,7 +94,9 @@ function Field({ asked, draft, change, barred, id }) {
         (key, place) => html`<li key=${key} class="placed" data-key=${key}>
           <span class="place" aria-hidden="true">${texts.number(place + 1)}</span>
           <${OptionLabel} asked=${asked} option=${options[key]} />
-          <span class="steps">
+          ${
+            !settled &&
+            html`<span class="steps">
             ${button(key, "up", "moveUp", place === 0, () => move(place, place - 1, "up"), "raise")}
             ${button(
               key,
@@ -104,7 +107,8 @@ function Field({ asked, draft, change, barred, id }) {
               "down",
             )}
             ${button(key, "take", "takeOut", false, () => take(key), "cross")}
-          </span>
+          </span>`
+          }
         </li>`,
       )}
     </ol>
@@ -122,9 +126,7 @@ function Field({ asked, draft, change, barred, id }) {
           ref=${focus.on(`put-${option.key}`)}
           onClick=${() => append(option.key)}
         >
-          <span class="place place-next" aria-hidden="true">
-            ${!full && texts.number(draft.length + 1)}
-          </span>
+          <span class="place place-next" aria-hidden="true"></span>
           <${OptionLabel} asked=${asked} option=${option} />
         </button>`,
       )}

@@ -10,6 +10,7 @@ const MIDDLE = EDGE / 2;
 export const pin = {
   Field,
   drawsPicture: true,
+  OnPicture,
   draftOf: (answer) => answer || "",
   answerOf: (draft) => draft || undefined,
   taskOf: () => ["taskPin"],
@@ -68,6 +69,11 @@ function Field({ asked, draft, change, barred, id }) {
     ${slider("fromLeft", place ? place[0] : MIDDLE, (x) => at(x, place ? place[1] : MIDDLE))}
     ${slider("fromTop", place ? place[1] : MIDDLE, (y) => at(place ? place[0] : MIDDLE, y))}
   </div>`;
+}
+
+/** The own answer on the picture, once nothing can be changed any more. */
+function OnPicture({ answer }) {
+  return answer ? html`<${Needle} place=${placeOf(answer)} />` : null;
 }
 
 /** The pin on the picture. */

@@ -12,8 +12,20 @@ export const scale = {
   draftOf: picks,
   answerOf: (draft) => draft[0],
   taskOf: ({ question }) => [question.revisable ? "tapValue" : "tapOneFinal"],
-  wordsOf: (answer, asked) => [saidValue(asked, answer)],
+  wordsOf: (answer, asked) => [`${faceOf(answer, asked)}${saidValue(asked, answer)}`],
 };
+
+/** The face that stands for a value, before its words; "" where numbers do. */
+function faceOf(answer, { question, hints }) {
+  const option = hints.style === "emoji" && question.options.find(({ key }) => key === answer);
+  return option ? `${option.text} ` : "";
+}
+
+/** A value as short as it can be written. */
+function nameOf({ hints, texts }, { key, text }) {
+  if (hints.style === "emoji") return text;
+  return `${texts.number(Number(key))}${hints.style === "stars" ? "★" : ""}`;
+}
 
 function Field({ asked, draft, send, state, barred, id }) {
   const { question, hints } = asked;
@@ -45,6 +57,6 @@ function Field({ asked, draft, send, state, barred, id }) {
         </button>`;
       })}
     </div>
-    <${Ends} question=${question} />
+    <${Ends} question=${question} values=${question.options.map((option) => nameOf(asked, option))} />
   </div>`;
 }

@@ -49,7 +49,7 @@ function Field({ asked, draft, change, barred, id }) {
             </label>`,
           )}
         </div>
-        <${Ends} question=${question} />
+        <${Ends} question=${question} values=${values.map(texts.number)} />
       </fieldset>`,
     )}
   </div>`;

@@ -16,6 +16,9 @@ export function Value({ hints, option, filled }) {
 const WIDE = 6; // values in a row
 const NARROW = 5;
 
+/** So many values have room in one row on every phone. */
+export const ONE_ROW = NARROW;
+
 /** The style of a row of so many values: how many stand side by side on wide phones, and on narrow ones. */
 export function rowOf(count) {
   return { "--wide": inRow(count, WIDE), "--narrow": inRow(count, NARROW) };

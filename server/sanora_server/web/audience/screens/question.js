@@ -51,11 +51,13 @@ export function QuestionScreen({ texts, room, view, scene, round, say, hall }) {
       <h1 class=${words} id="question" dir="auto" tabindex="-1">${question.questionText}</h1>
       ${
         !(input.drawsPicture && (answering || drawnOf(shown))) &&
-        html`<${Picture} id=${question.picture} words=${question.pictureText} texts=${texts} />`
+        html`<${Picture} id=${question.picture} words=${question.pictureText} texts=${texts}>
+          ${input.OnPicture && html`<${input.OnPicture} answer=${asked.answer} />`}
+        <//>`
       }
       ${verdict && html`<${Verdict} verdict=${verdict} texts=${texts} />`}
       <${Score} score=${scoreOf(view.state, round)} state=${view.state} texts=${texts} />
-      <div class="gap"></div>
+      <div class=${open ? "gap" : "gap gap-closed"}></div>
       ${answering && html`<${Answering} ...${parts} />`}
       ${!open && !(drawnOf(shown) && WITH_OWN.includes(round.hints.chart)) && html`<${Own} asked=${asked} />`}
       ${!(answering && input.drawsChart) && html`<${Results} asked=${asked} shown=${shown} />`}

@@ -2,7 +2,6 @@
 
 import { html } from "../../../vendor/preact.js";
 import { Bar } from "../bar.js";
-import { Ends } from "../ends.js";
 import { tagged } from "../tags.js";
 import { saidValue, Value } from "../value.js";
 import { Base, shareOf, Table } from "./base.js";
@@ -17,6 +16,7 @@ export function Scale({ chart, asked }) {
   ]);
   return html`<${Mean} chart=${chart} asked=${asked} />
     <div aria-hidden="true">
+      <${End} words=${question.leastLabel} />
       <ul class="levels">
         ${question.options.map((option, index) => {
           const bar = chart.bars[index];
@@ -31,10 +31,15 @@ export function Scale({ chart, asked }) {
           </li>`;
         })}
       </ul>
-      <${Ends} question=${question} />
+      <${End} words=${question.mostLabel} />
     </div>
     <${Base} chart=${chart} texts=${texts} />
     <${Table} texts=${texts} heads=${["value", "people", "share"]} rows=${rows} />`;
+}
+
+/** What an end of the scale means, above the first value or below the last one. */
+function End({ words }) {
+  return words ? html`<p class="level-end" dir="auto">${words}</p>` : null;
 }
 
 /** The mean and, where there is one, the Net Promoter Score. */

@@ -40,7 +40,7 @@ export function Scales({ chart, asked }) {
           </li>`;
         })}
       </ul>
-      <${Ends} question=${question} />
+      <${Ends} question=${question} values=${[]} />
     </div>
     <${Base} chart=${chart} texts=${texts} notes=${answer ? [["scalesNote"]] : []} />
     <${Table} texts=${texts} heads=${["statement", "mean", "people", "yourAnswer"]} rows=${rows} />`;
