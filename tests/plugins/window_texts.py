@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 MARKUP = re.compile("[<&]|\\[\\*\\]")
 """What Qt gives a meaning of its own: tags and entities, mnemonics, the sign of a changed document."""
 
+SIGN = "[*]"
+
 _QML_PLAIN = 0
 
 
@@ -39,7 +41,9 @@ def misread(texts: Iterable[str]) -> list[str]:
 
 def _shown(widget: QWidget) -> Iterator[tuple[str, str, str]]:
     """Yield what is written on a widget: where, as it was set, and as it is read."""
-    yield "title", widget.windowTitle(), _titled(widget.windowTitle())
+    shown = _titled(widget.windowTitle())
+    if widget.windowTitle() != shown.replace(SIGN, SIGN * 2):  # what is shown as it was meant has one in it
+        yield "title", widget.windowTitle(), shown
     for what, text in (("tip", widget.toolTip()), ("help", widget.whatsThis())):
         yield what, _source(text), _read(text)
     if isinstance(widget, QLabel):
@@ -91,7 +95,7 @@ def _unmarked(text: str) -> str:
 
 def _titled(text: str) -> str:
     """Return what a window's title shows: `[*]` says whether a document was changed, twice it is itself."""
-    return text.replace("[*][*]", "\0").replace("[*]", "").replace("\0", "[*]")
+    return text.replace(SIGN * 2, "\0").replace(SIGN, "").replace("\0", SIGN)
 
 
 def misread_in_scene(view: QQuickView) -> list[str]:
