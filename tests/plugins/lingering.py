@@ -9,19 +9,19 @@ import inspect
 import os
 import sys
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import pytest_asyncio
 
 TURNS = 20
-"""Turns of the event loop that tasks get to end by themselves once the test is over."""
+"""Turns of the event loop that tasks get to end by themselves, once it is over, before looks are rarer."""
 
 GRACE = 2.0
-"""Seconds that each thread, and all processes together, get to end once the test is over."""
+"""Seconds that tasks and connections, each thread, and all processes together, get to end once it is over."""
 
 STEP = 0.02
 """Seconds between two looks at what is still there."""
@@ -80,6 +80,8 @@ async def tasks_of_function_loop() -> AsyncIterator[None]:
     """Watch the tasks of the test's own event loop."""
     yield
     await no_tasks_but(set())
+    known: Mapping[int, asyncio.Transport] = vars(asyncio.get_running_loop()).get("_transports", {})
+    await _until(lambda: not any(map(_being_closed, known.values())))
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -95,14 +97,26 @@ async def tasks_of_session_loop() -> AsyncIterator[None]:
 
 async def no_tasks_but(known: set[asyncio.Task[Any]]) -> None:
     """Fail, and end them, if there are other tasks in this loop than these and the one that looks."""
-    for _ in range(TURNS):
-        if not _others(known):
-            return
-        await asyncio.sleep(0)
+    await _until(lambda: not _others(known))
     left = _others(known)
     for task in left:
         task.cancel()
-    pytest.fail(f"tasks outlive the test: {sorted(map(repr, left))}", pytrace=False)
+    if left:
+        pytest.fail(f"tasks outlive the test: {sorted(map(repr, left))}", pytrace=False)
+
+
+async def _until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds; what comes from the network or from a thread has the grace."""
+    loop, turns = asyncio.get_running_loop(), 0
+    late = loop.time() + GRACE
+    while not holds() and (turns < TURNS or loop.time() < late):
+        await asyncio.sleep(0 if turns < TURNS else STEP)  # real time: the other side may be a system's
+        turns += 1
+
+
+def _being_closed(transport: asyncio.Transport) -> bool:
+    """Tell whether a connection was told to close and has not done so: the loop would warn of it."""
+    return transport.is_closing() and cast("object", transport.get_protocol()) is not None
 
 
 def _others(known: set[asyncio.Task[Any]]) -> set[asyncio.Task[Any]]:
