@@ -145,9 +145,10 @@ async def test_what_is_wrong_stands_beside_its_field(serve: Serve, data: Path, d
         await begin(pilot)
         assert "!" not in shown(app), "nothing is wrong with what was not begun"
         await pilot.press("ctrl+s")
-        seen = await until(pilot, "! The question is empty.", "! A question has 2 to 12 options, not 0.")
-        assert "Not saved: 2 fields to put right" in seen
-        assert app.focused is app.screen.query_one("#typed-question_text")
+        await until(pilot, "! The question is empty.", "! A question has 2 to 12 options, not 0.")
+        await until(pilot, "Not saved: 2 fields to put right")
+        first = app.screen.query_one("#typed-question_text")
+        await when(pilot, lambda: app.focused is first, "the first field to put right")
         await type_text(pilot, "Why?")
         await when(pilot, lambda: "question is empty" not in shown(app))
         await pilot.press("tab", "tab")

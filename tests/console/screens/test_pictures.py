@@ -28,7 +28,7 @@ async def test_a_picture(
         await until(pilot, shows)
         areas = list(app.screen.query(TextArea))
         # A cursor that is told to stand still before it has the focus would not be seen.
-        await when(pilot, lambda: not areas or app.focused in areas)
+        await when(pilot, lambda: not areas or any(area.has_focus for area in areas))
         for area in areas:
             area.cursor_blink = False
         await look(pilot)
