@@ -30,7 +30,7 @@ class Columns(QSplitter):
         self._questions, self._live, self._joining = questions, live, joining
         self.invites = True
         """Whether the way in is wanted."""
-        self._asked_for = False
+        self._asked_for = self._alone = False
         for column in (questions, live, joining):
             self.addWidget(column)
         self.setStretchFactor(1, 1)
@@ -49,6 +49,12 @@ class Columns(QSplitter):
         self.invites, self._asked_for = wanted, False
         self._fit()
 
+    def be_alone(self, *, alone: bool) -> None:
+        """Show nothing beside the talk, for whom nothing of it is; or all again."""
+        if alone != self._alone:
+            self._alone = alone
+            self._fit()
+
     def turn_joining(self) -> None:
         """Hide the way in; or show it, whatever has to go for it."""
         self.invites = self._asked_for = self._joining.isHidden()
@@ -59,10 +65,11 @@ class Columns(QSplitter):
         beside = JOINING + BETWEEN
         least = self._questions.minimumSizeHint().width()
         room = self.width() - talk - (beside if self._asked_for else 0)
-        listed = room >= least + BETWEEN
+        listed = room >= least + BETWEEN and not self._alone
         if listed:
             room -= least + BETWEEN
         self._questions.setVisible(listed)
-        self._joining.setVisible(self.invites and (self._asked_for or room >= beside))
+        fits = self._asked_for or (room >= beside and not self._alone)
+        self._joining.setVisible(self.invites and fits)
         if self.sizes()[1] < talk:
             self.setSizes([least, self.width(), JOINING])

@@ -46,7 +46,7 @@ LEAST, SPACE = 84, 8
 """Width of a button at least: what is written there goes into two rows before that; and between them."""
 
 LOW = 31
-"""Height, in lines of text, below which the notes are scrolled with the question, and figures are small."""
+"""Height, in lines of text, below which what is beside the question is scrolled with it, or smaller."""
 
 
 class Figure(QWidget):
@@ -60,7 +60,7 @@ class Figure(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.number)
-        self._column.addWidget(label(word, role="soft", wrap=False), stretch=1)
+        self._column.addWidget(label(word, role="soft", wrap=False))
         self.setToolTip(what)
 
     def be_compact(self, *, compact: bool) -> None:
@@ -68,6 +68,7 @@ class Figure(QWidget):
         way = QVBoxLayout.Direction.LeftToRight if compact else QVBoxLayout.Direction.TopToBottom
         self._column.setDirection(way)
         self._column.setSpacing(6 if compact else 0)
+        self._column.setStretch(1, 1 if compact else 0)
         self.number.setFont(sized(self.font(), 1.2 if compact else 2.0, bold=True))
 
     def show_number(self, number: int | None) -> None:
@@ -133,21 +134,7 @@ class LiveView(QWidget):
         for each in self.chips.values():
             head.addWidget(each, alignment=Qt.AlignmentFlag.AlignTop)
             each.hide()
-        inside = QWidget()
-        inside.setObjectName("inside")
-        self._scrolled = QVBoxLayout(inside)
-        self._scrolled.setContentsMargins(0, 0, 8, 0)
-        self._scrolled.setSpacing(10)
-        for widget in (self.about, self.question, self.picture, self.results):
-            self._scrolled.addWidget(widget)
-        self._scrolled.addStretch()
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setWidget(inside)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
+        self._lay_out_talk()
         self._aside = aside = QVBoxLayout()
         aside.addWidget(self.dial)
         for figure in self.people.values():
@@ -160,7 +147,7 @@ class LiveView(QWidget):
         grid = QGridLayout(card)
         grid.setContentsMargins(18, 16, 18, 16)
         grid.setHorizontalSpacing(20)
-        grid.addWidget(scrolled, 0, 0)
+        grid.addWidget(self.scrolled, 0, 0)
         grid.addLayout(aside, 0, 1)
         grid.setColumnStretch(0, 1)
 
@@ -185,17 +172,47 @@ class LiveView(QWidget):
         self._low = True
         self._be_low(low=False)
 
+    def _lay_out_talk(self) -> None:
+        inside = QWidget()
+        inside.setObjectName("inside")
+        self._scrolled = QVBoxLayout(inside)
+        self._scrolled.setContentsMargins(0, 0, 8, 0)
+        self._scrolled.setSpacing(10)
+        for widget in (self.about, self.question, self.picture, self.results):
+            self._scrolled.addWidget(widget)
+        self._scrolled.addStretch()
+        self.scrolled = scrolled = QScrollArea()
+        scrolled.setObjectName("talk")
+        scrolled.setAccessibleName("Question and results")
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(inside)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.verticalScrollBar().rangeChanged.connect(self._be_reached)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the buttons into as many rows as they need, and the notes where they fit."""
         super().resizeEvent(event)
         self._arrange()
         self._be_low(low=self.height() < LOW * self.fontMetrics().height())
 
+    def _be_reached(self, _least: int, most: int) -> None:
+        """Let Tab come to the question while there is something to scroll."""
+        self.scrolled.setFocusPolicy(Qt.FocusPolicy.TabFocus if most else Qt.FocusPolicy.NoFocus)
+
     def _be_low(self, *, low: bool) -> None:
         if low == self._low:
             return
         self._low = low
         (self._scrolled if low else self._whole).addWidget(self._below)
+        if low:
+            self._scrolled.insertWidget(0, self.hall)
+        else:
+            self._aside.insertWidget(1 + len(self.people), self.hall)
+        self.title.setWordWrap(not low)
+        across = QSizePolicy.Policy.Ignored if low else QSizePolicy.Policy.Preferred
+        self.title.setSizePolicy(across, QSizePolicy.Policy.Preferred)
         self._aside.setSpacing(4 if low else 12)
         self.dial.be_compact(compact=low)
         for figure in self.people.values():
@@ -269,6 +286,9 @@ class LiveView(QWidget):
         )
 
     def _show_buttons(self, view: View) -> None:
+        self._below.setVisible(not view.moderates)
+        for button in self.buttons.values():
+            button.setVisible(not view.moderates)
         asked = view.asked
         going = asked is not None and asked.open
         more = asked is not None and (asked.revealed is Reveal.NOTHING or _step_left(view))
@@ -302,6 +322,8 @@ def _before(view: View) -> str:
         return ""
     if view.status is ConferenceStatus.ENDED:
         return "This conference has ended. Its results stay."
+    if view.moderates:
+        return "No question is on the screen now."
     if not view.lines:
         return "There is no question yet. Write the first one, or open a deck."
     return "Nobody was asked anything yet. Let people join, then ask the first question."

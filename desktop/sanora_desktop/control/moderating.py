@@ -40,6 +40,7 @@ class ModerationDock(QDockWidget):
         if not self.isVisible():
             return
         self.frozen.setVisible(view.frozen)
+        self.tabs.setTabVisible(0, not view.moderates)
         self.written.show_view(view)
         self.asked.show_view(view)
         held = sum(text.verdict is Verdict.HELD for text in view.written)

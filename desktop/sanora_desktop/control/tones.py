@@ -139,6 +139,8 @@ QLabel[chip="bad"] {{ background: {bad_tint}; color: {bad}; border-radius: 8px; 
 QPushButton[main="true"] {{ background: {signal}; color: {on_signal}; border: 1px solid {signal};
     border-radius: 6px; padding: 6px 18px; font-weight: 600; }}
 QPushButton[main="true"]:focus {{ border: 2px solid {ink}; }}
+QScrollArea#talk {{ border: 2px solid transparent; border-radius: 6px; }}
+QScrollArea#talk:focus {{ border-color: {signal}; }}
 QPushButton[main="true"]:pressed {{ background: {soft}; }}
 QPushButton[main="true"]:disabled {{ background: {line}; color: {edge}; border-color: {line}; }}
 QScrollArea, QScrollArea > QWidget > QWidget#inside {{ background: transparent; border: none; }}

@@ -147,8 +147,10 @@ class ControlWindow(QMainWindow):
         self.frozen.show_view(view)
         enable(self.actions_by_id, view)
         self.moderation.show_view(view)
+        self.splitter.be_alone(alone=view.moderates)
         if begun:
             self.moderation.begin(view)
+            self.resizeDocks([self.moderation], [self.width() * 3 // 5], Qt.Orientation.Horizontal)
         self.list.show_view(view)
         self.live.show_view(view, now)
         self.joining.show_view(view)

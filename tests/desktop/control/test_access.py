@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from desktop_house import House, Open
 from PySide6.QtCore import Qt
@@ -22,9 +23,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sanora.conference.asked import AskedState
+from sanora.conference.qa.listing import Item
+from sanora.testing.clock import START
 from sanora_desktop.control import doings, editing
 from sanora_desktop.control.tones import DARK, LIGHT, Tones, palette
 from sanora_desktop.control.window import ControlWindow
+from sanora_desktop.view import Wishes
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QListWidget, QTableWidget)
 DIALOGS = (
@@ -80,6 +85,33 @@ def test_tab_reaches_everything_and_comes_back(shown: House) -> None:
         reached.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert wanted <= set(reached)
+
+
+def test_a_question_that_is_scrolled_is_reached_by_keys(shown: House) -> None:
+    shown.window.resize(600, 360)
+    shown.key("n")
+    shown.until(lambda: shown.view.asked is not None)
+    scrolled = shown.window.live.scrolled
+    shown.until(lambda: scrolled.focusPolicy() == Qt.FocusPolicy.TabFocus)
+    scrolled.setFocus()
+    QTest.keyClick(scrolled, Qt.Key.Key_Down)
+    shown.until(lambda: scrolled.verticalScrollBar().value() > 0)
+    shown.window.resize(1280, 1000)
+    shown.until(lambda: scrolled.focusPolicy() == Qt.FocusPolicy.NoFocus)
+
+
+def test_a_moderator_sees_what_is_asked_and_nothing_to_press_in_vain(shown: House) -> None:
+    window = shown.window
+    shown.app.bridge.viewed.disconnect(window.show_view)  # it is a host's, and would come back
+    listed = Wishes((Item(1, "Do bats bite?", START, votes=2, state=AskedState.PENDING),), 0, 1, 0)
+    window.show_view(msgspec.structs.replace(shown.view, moderates=True, wishes=listed, lines=()))
+    shown.until(window.moderation.isVisible)
+    assert window.moderation.asked.list.count() == 1
+    assert not window.moderation.tabs.isTabVisible(0)
+    assert not window.list.isVisible()
+    assert not window.joining.isVisible()
+    assert not any(button.isVisible() for button in window.live.buttons.values())
+    assert window.live.question.text() == "No question is on the screen now."
 
 
 def contrast(one: str, two: str) -> float:
@@ -143,7 +175,7 @@ def test_it_fits_small_and_large_screens(shown: House, width: int, height: int) 
     live = shown.window.live
     figures = [live.dial.digits, live.dial.word, *(each.number for each in live.people.values())]
     shown.until(lambda: all(each.height() >= each.minimumSizeHint().height() for each in figures))
-    columns = [shown.window.splitter.widget(place) for place in range(3)]
+    columns: list[Any] = [shown.window.splitter.widget(place) for place in range(3)]
     seen = [column for column in columns if column.isVisible()]
     shown.until(lambda: all(each.width() >= each.minimumSizeHint().width() for each in seen))
     assert seen[-1].mapTo(shown.window, seen[-1].rect().bottomRight()).x() < shown.window.width()
