@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createDesk, refusalOf } from "../../server/sanora_server/web/audience/desk.js";
+import { createDesk, newestOf, refusalOf } from "../../server/sanora_server/web/audience/desk.js";
 import { createMood, FADE } from "../../server/sanora_server/web/audience/mood.js";
 import { fakeWorld } from "./world.mjs";
 
@@ -44,6 +44,18 @@ test("a refusal is told in words of its own, in common ones, or in general", () 
   assert.deepEqual(refused("ended")[0], "errandEnded");
   assert.deepEqual(refused("internal")[0], "errandFailed");
   assert.equal(refusalOf(undefined, {}), null);
+});
+
+test("errands of one sort go side by side, and the newest speaks for them", () => {
+  const made = desk();
+  made.send("upvote 1", { type: "qa:upvote", asked: 1, on: true });
+  made.send("upvote 2", { type: "qa:upvote", asked: 2, on: true });
+  assert.deepEqual([made.view()["upvote 1"].step, made.view()["upvote 2"].step], ["sent", "sent"]);
+  made.send("ask", ASK);
+  assert.equal(newestOf(made.view(), "upvote ").command.asked, 2);
+  made.send("upvote 1", { type: "qa:upvote", asked: 1, on: false });
+  assert.equal(newestOf(made.view(), "upvote ").command.on, false);
+  assert.equal(newestOf({}, "upvote "), undefined);
 });
 
 test("without a connection nothing is sent; what was under way when it broke is said to be unsure", () => {

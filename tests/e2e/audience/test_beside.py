@@ -9,7 +9,8 @@ from audience_beside import BESIDE, ask_as, asking, configure, named, open_quest
 from audience_looks import SIDEWAYS, looks, picture, targets
 from audience_script import PhoneMaker, drinks, enter, graded, saved, tap, trust
 from hall import Hall
-from playwright.async_api import Page, WebSocketRoute, expect
+from held_frames import HeldFrames
+from playwright.async_api import Page, expect
 from still_time import stand_still
 
 from sanora.conference.configuring import ConfigureConference
@@ -214,33 +215,43 @@ async def test_what_is_done_at_once_on_a_slow_phone_stays_done(hall: Hall, phone
 
 async def test_the_next_question_is_written_while_the_last_is_on_its_way(hall: Hall, phone: Page) -> None:
     configure(hall, Setup(qa=Qa(on=True)))
-    routes: list[WebSocketRoute] = []
-    held: list[str | bytes] = []
-    holding = False
-
-    def relay(route: WebSocketRoute) -> None:
-        server = route.connect_to_server()
-        routes.append(route)
-        route.on_message(server.send)
-        server.on_message(lambda data: held.append(data) if holding else route.send(data))
-
-    await phone.route_web_socket("**/ws", relay)
+    frames = HeldFrames()
+    await frames.watch(phone)
     await open_questions(hall, phone)
     field = phone.get_by_label("Your question")
     await field.fill("The first")
-    holding = True
+    frames.hold()
     await phone.get_by_role("button", name="Send the question").click()
     await expect(phone.get_by_role("button", name="Sending …")).to_be_disabled()
     await field.fill("The second")
     await hall.until(lambda: len(hall.conference.asked) == 1)
-    holding = False
-    for data in held:
-        routes[0].send(data)
+    frames.release()
     await expect(phone.locator(".tag-open")).to_have_count(1)
     await expect(field).to_have_value("The second")
     await phone.get_by_role("button", name="Send the question").click()
     await expect(phone.locator(".tag-open")).to_have_count(2)
     await expect(field).to_have_value("")
+
+
+async def test_votes_for_several_questions_are_shown_before_the_first_is_answered(
+    hall: Hall, phone: Page
+) -> None:
+    configure(hall, Setup(qa=Qa(on=True)))
+    for text in ("One?", "Two?"):
+        ask_as(hall, text)
+    frames = HeldFrames()
+    await frames.watch(phone)
+    await open_questions(hall, phone)
+    votes = phone.locator(".upvote")
+    await expect(votes).to_have_text(["Me too", "Me too"])
+    frames.hold()
+    await votes.first.click()
+    await votes.last.click()
+    await expect(votes).to_have_text(["Voted", "Voted"])
+    await hall.until(lambda: [asked.votes for asked in hall.conference.asked] == [2, 2])
+    frames.release()
+    await expect(phone.locator(".wish-line")).to_contain_text(["2 votes", "2 votes"])
+    await expect(votes).to_have_text(["Voted", "Voted"])
 
 
 async def test_the_list_comes_only_while_it_is_seen_and_again_after_a_break(hall: Hall, phone: Page) -> None:

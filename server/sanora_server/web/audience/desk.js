@@ -62,6 +62,12 @@ const PLAIN = {
   ended: "errandEnded",
 };
 
+/** The newest of the errands whose subjects begin with `prefix`; undefined without one. */
+export function newestOf(errands, prefix) {
+  const subjects = Object.keys(errands).filter((subject) => subject.startsWith(prefix));
+  return subjects.map((subject) => errands[subject]).sort((one, other) => other.ref - one.ref)[0];
+}
+
 /** Why an errand was refused, `[key, values]`; `words` are the keys for codes that mean something of their own. */
 export function refusalOf(errand, words) {
   if (!errand || errand.step !== "refused") return null;

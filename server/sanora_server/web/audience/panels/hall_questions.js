@@ -2,9 +2,10 @@
 
 import { html, useState } from "../../vendor/preact.js";
 import { ordered, ownQuestions } from "../beside.js";
-import { refusalOf } from "../desk.js";
+import { newestOf, refusalOf } from "../desk.js";
 import { Icon } from "../parts/icons.js";
 
+const UPVOTE = "upvote "; // and the question: votes for several may be under way
 const SORTS = { top: "sortTop", newest: "sortNewest", oldest: "sortOldest" };
 
 /** The list as the server told it last. While texts are held back there is none. */
@@ -13,7 +14,7 @@ export function HallQuestions({ texts, room, view, refused }) {
   const { state, errands } = view;
   const { asked, ownAsked } = state;
   const { frozen } = state.stage;
-  const problem = refusalOf(errands.upvote, refused);
+  const problem = refusalOf(newestOf(errands, UPVOTE), refused);
   const mine = ownQuestions(state).map(({ id }) => id);
   const voted = ownAsked ? ownAsked.voted : [];
   const items = asked && !frozen ? ordered(asked.items, sort) : [];
@@ -45,7 +46,7 @@ export function HallQuestions({ texts, room, view, refused }) {
           key=${item.id}
           item=${item}
           mine=${mine.includes(item.id)}
-          voted=${votedOf(errands.upvote, item.id, voted.includes(item.id))}
+          voted=${votedOf(errands[`${UPVOTE}${item.id}`], voted.includes(item.id))}
           texts=${texts}
           room=${room}
         />`,
@@ -60,9 +61,8 @@ export function HallQuestions({ texts, room, view, refused }) {
 }
 
 /** Whether a question has the own vote: as tapped just now, else as counted. */
-function votedOf(errand, id, counted) {
-  const tapped = errand && errand.step === "sent" && errand.command.asked === id;
-  return tapped ? errand.command.on : counted;
+function votedOf(errand, counted) {
+  return errand && errand.step === "sent" ? errand.command.on : counted;
 }
 
 /** How many there are of each sort: nobody can hold back questions unseen. */
@@ -75,7 +75,7 @@ function Counts({ asked: { open, answered, held }, texts }) {
 }
 
 function Wish({ item, mine, voted, texts, room }) {
-  const vote = () => room.errand("upvote", { type: "qa:upvote", asked: item.id, on: !voted });
+  const vote = () => room.errand(`${UPVOTE}${item.id}`, { type: "qa:upvote", asked: item.id, on: !voted });
   return html`<li class=${item.pinned ? "wish wish-pinned" : "wish"}>
     ${
       item.pinned &&
