@@ -98,7 +98,8 @@ async def going(page: Page, selector: str, press: str = "Tab") -> None:
 
 
 async def somewhere(page: Page) -> None:
-    """Point at the picture: at 25 % from the left, 75 % from the top."""
+    """Point at the picture, once it is there: at 25 % from the left, 75 % from the top."""
+    await page.locator(".canvas img").evaluate("(image) => image.decode()")
     box = await page.locator(".canvas").bounding_box()
     assert box is not None
     await page.locator(".canvas").click(position={"x": box["width"] / 4, "y": box["height"] * 3 / 4})

@@ -16,6 +16,8 @@ LOOKS: tuple[Look, ...] = (("light", 390, 844), ("dark", 320, 568))
 OTHER_LOOKS: tuple[Look, ...] = (("dark", 390, 844), ("light", 320, 568))
 SMALLEST_TARGET = 48
 
+DRAWN = "Promise.allSettled(Array.from(document.images, (image) => image.decode())).then(() => null)"
+"""Waits for all pictures."""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SMALL_TARGETS = f"""[...document.querySelectorAll(
         'button, select, textarea, a, label.option, label.value, input:not(.box)')]
@@ -31,6 +33,7 @@ async def looks(page: Page, name: str, *, heard: bool = True) -> None:
 
     Pictures go into the folder that AUDIENCE_PICTURES names, if it does.
     """
+    await page.evaluate(DRAWN)
     for scheme, width, height in LOOKS:
         await show(page, scheme, width, height)
         await picture(page, name, scheme, width)

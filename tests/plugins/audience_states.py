@@ -75,8 +75,8 @@ async def question(hall: Hall, page: Page) -> None:
 
 @state
 async def question_near_its_end(hall: Hall, page: Page) -> None:
-    await hall.ask(trust(), timeout_seconds=9)
     await enter(hall, page)
+    await hall.ask(trust(), timeout_seconds=9)
     await expect(page.locator(".timer-close")).to_be_visible()
 
 

@@ -84,10 +84,11 @@ test("words that have no room are told, the most frequent are there", () => {
 });
 
 test("a cloud of a hundred words is laid out before anybody notices", () => {
-  const started = performance.now();
+  const started = process.cpuUsage(); // not the clock: others may have the processor meanwhile
   let before = null;
   for (let count = 90; count <= 100; count += 1) before = pack(words(count), { ...options, before });
-  assert.ok((performance.now() - started) / 11 < 100);
+  const { user, system } = process.cpuUsage(started);
+  assert.ok((user + system) / 1000 / 11 < 100);
 });
 
 test("cards stand in the shortest column, and none beyond the end", () => {

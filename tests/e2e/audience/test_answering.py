@@ -30,6 +30,7 @@ async def test_saved_is_said_after_the_receipt_only(hall: Hall, phone: Page) -> 
     await expect(phone.locator("#question-status")).to_have_text("Sending …")
     await expect(phone.locator("[data-key=B]")).to_have_attribute("data-state", "sending")
     assert await phone.locator("[data-state=saved]").count() == 0
+    await hall.until(lambda: len(hall.answers) > 0)
     hall.votes = COUNTED
     await expect(phone.locator("#question-status")).to_have_text("Saved. You can still change it.")
     assert {vote.vote_id for vote in hall.answers} == {hall.answers[0].vote_id}
@@ -178,6 +179,7 @@ async def test_a_lost_receipt_costs_nothing(hall: Hall, phone: Page) -> None:
     hall.votes = KEPT
     await tap(phone, "A")
     await expect(phone.locator("#question-status")).to_have_text("Sending …")
+    await hall.until(lambda: len(hall.answers) > 0)
     await hall.drop(4008)
     await saved(phone)
     current = hall.conference.current
