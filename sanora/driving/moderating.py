@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -101,6 +101,14 @@ def _own(whole: Question, question: Question, round_: Round, tally: Tally, part:
             yield Written(whole.id, round_.id, f"{named}{text}", text, people, verdict, right, part)
 
 
+def after(waiting: Sequence[str], done: str) -> str:
+    """Return what to look at when one of those that wait is done: the next of them, else the one itself."""
+    if done not in waiting:
+        return done
+    place = waiting.index(done)
+    return next(iter([*waiting[place + 1 :], *waiting[:place]]), done)
+
+
 async def judge(driver: Driver, text: Written, verdict: Verdict) -> str:
     """Show a text to the hall, hide it, or hold it back."""
     await driver.do(JudgeText(question_id=text.question_id, round=text.round, key=text.key, verdict=verdict))
@@ -154,7 +162,7 @@ _MOVED: dict[Place, str] = {
     "pending": "Held back",
     "open": "Open for all to see",
     "answered": "Answered",
-    "archived": "Put away",
+    "archived": "Archived",
 }
 
 

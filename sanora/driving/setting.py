@@ -23,7 +23,7 @@ LABELS = {
     "quiz.streak": "Streaks",
     "quiz.teams": "Teams",
     "quiz.auto_close": "Auto-close",
-    "qa.on": "Questions",
+    "qa.on": "Q&A",
     "qa.review": "Review first",
     "qa.names": "Signed",
     "qa.wilson": "Order by",

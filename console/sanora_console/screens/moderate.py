@@ -35,7 +35,7 @@ class TextRows(KeptRows):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "screen.judge('shown')", "show"),
         Binding("h,x", "screen.judge('hidden')", "hide"),
-        Binding("a", "screen.accept", "right"),
+        Binding("a", "screen.accept", "right or not"),
     ]
 
 
@@ -46,7 +46,7 @@ class AskedRows(KeptRows):
         Binding("s", "screen.move('open')", "show"),
         Binding("h", "screen.move('pending')", "hold"),
         Binding("a", "screen.move('answered')", "answered"),
-        Binding("x", "screen.move('archived')", "put away"),
+        Binding("x", "screen.move('archived')", "archive"),
         Binding("p", "screen.pin", "on top"),
         Binding("g", "screen.merge", "merge"),
         Binding("o", "screen.sort", "order"),
@@ -101,12 +101,15 @@ class ModerateScreen(Preparing):
 
     def on_descendant_focus(self) -> None:
         """Show the marked line of the other list."""
+        self._show_texts()
+        self._show_asked()
         self._show_full()
 
     def action_leave(self) -> None:
         """Forget what is to be merged; else go back, which is the end for a moderator."""
         if self._source:
             self._source = 0
+            self._show_asked()
             self.console.tell("")
         elif self.driver.moderates:
             self.console.action_perform("quit")
@@ -118,6 +121,8 @@ class ModerateScreen(Preparing):
         text = self._marked_text()
         if text is not None:
             self._do(lambda: moderating.judge(self.driver, text, Verdict(verdict)))
+            held = [key for key, each in self._texts.items() if each.verdict is Verdict.HELD]
+            self.query_one(TextRows).mark(moderating.after(held, text.key))
 
     def action_accept(self) -> None:
         """Accept the marked text as right, too; or not any longer."""
@@ -130,6 +135,9 @@ class ModerateScreen(Preparing):
         item = self._marked_item()
         if item is not None:
             self._do(lambda: moderating.move(self.driver, item, to))
+            held = [key for key, each in self._asked.items() if each.state is AskedState.PENDING]
+            if to != "pending":
+                self.query_one(AskedRows).mark(moderating.after(held, str(item.id)))
 
     def action_pin(self) -> None:
         """Keep the marked question on top, or let it go."""
@@ -145,6 +153,7 @@ class ModerateScreen(Preparing):
         source = self._asked.get(str(self._source))
         if source is None:
             self._source = item.id
+            self._show_asked()
             self.console.tell(f"Mark the one that “{first_line(item.text)}” goes into, and press g again.")
             return
         self._source = 0
@@ -154,6 +163,11 @@ class ModerateScreen(Preparing):
         """List the questions in another order."""
         self._sort = SORTS[(SORTS.index(self._sort) + 1) % len(SORTS)]
         self.look()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no right answers where a text cannot be right."""
+        del parameters
+        return action != "accept" or any(text.right is not None for text in self._texts.values())
 
     def _do(self, work: Callable[[], Awaitable[str]]) -> None:
         self.console.later(work)
@@ -174,15 +188,25 @@ class ModerateScreen(Preparing):
         rows, head = self.query_one(TextRows), self.query_one("#moderate-texts-head", Static)
         head.display = rows.display = bool(self._texts) and not self.driver.moderates
         held = sum(text.verdict is Verdict.HELD for text in self._texts.values())
-        head.update(f"Texts of this question: {len(self._texts)}" + (f", {held} held back" if held else ""))
+        back = f", {held} held back" if held else ""
+        head.update(f" Texts of this question: {len(self._texts)}{back}{self._hop(rows)}")
         rows.show({key: _text_line(text) for key, text in self._texts.items()})
 
     def _show_asked(self) -> None:
         rows, head = self.query_one(AskedRows), self.query_one("#moderate-asked-head", Static)
         said = moderating.counted(self.driver.mirror)
         order = "" if self._sort == "top" else f" · {self._sort} first"
-        head.update(f"Questions of the audience: {said or 'none are taken'}{order}")
-        rows.show({name: _asked_line(item) for name, item in self._asked.items()})
+        hop = self._hop(rows)
+        head.update(f" Questions of the audience: {said or 'none are taken'}{order}{hop}")
+        lines = {name: _asked_line(item) for name, item in self._asked.items()}
+        source = self._asked.get(str(self._source))
+        if source is not None:
+            lines[str(source.id)] = _asked_line(source, merging=True)
+        rows.show(lines)
+
+    def _hop(self, rows: KeptRows) -> str:
+        """Say how to come to a list, where there are two."""
+        return " · Tab goes here" if self.query_one(TextRows).display and self.focused is not rows else ""
 
     def _show_full(self) -> None:
         full = self.query_one("#moderate-full", Static)
@@ -204,12 +228,12 @@ def _text_line(text: Written) -> Content:
     return _toned(line, waits=text.verdict is Verdict.HELD, gone=text.verdict is Verdict.HIDDEN)
 
 
-def _asked_line(item: Item) -> Content:
-    state = "on top" if item.pinned else ASKED_STATES[item.state]
+def _asked_line(item: Item, *, merging: bool = False) -> Content:
+    state = "merge …" if merging else "on top" if item.pinned else ASKED_STATES[item.state]
     name = f"{first_line(item.name)}: " if item.name else ""
     line = f"  {pad(state, STATE)}{item.votes:>{NUMBER - 2}}  {name}{first_line(item.text)}"
     gone = item.state in {AskedState.ANSWERED, AskedState.ARCHIVED}
-    return _toned(line, waits=item.state == AskedState.PENDING, gone=gone)
+    return _toned(line, waits=merging or item.state == AskedState.PENDING, gone=gone and not merging)
 
 
 def _toned(line: str, *, waits: bool, gone: bool) -> Content:

@@ -23,6 +23,11 @@ class KeptRows(Rows):
         option = self.highlighted_option
         return "" if option is None else option.id or ""
 
+    def mark(self, name: str) -> None:
+        """Mark the line of this name, if there is one."""
+        if name in self._contents:
+            self.highlighted = list(self._contents).index(name)
+
     def show(self, lines: Mapping[str, Content]) -> None:
         """Show these lines; the mark stays, or goes to what has come into its place."""
         if list(lines) == list(self._contents):

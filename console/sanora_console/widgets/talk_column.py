@@ -125,21 +125,21 @@ def hint(view: View) -> str:
     if round_ is None:
         first = upcoming(conference)
         write = (
-            f"{_press('questions', 'writes questions')}, {_press('templates', 'begins with a ready deck')}"
+            f"{press('questions', 'writes questions')}, {press('templates', 'begins with a ready deck')}"
         )
-        return _press("next", "asks the first question") if first else write
+        return press("next", "asks the first question") if first else write
     if round_.open:
-        return _press("pause", "goes on") if round_.paused else _press("close", "closes the question")
+        return press("pause", "goes on") if round_.paused else press("close", "closes the question")
     return _after(conference, round_)
 
 
 def _after(conference: Conference, round_: Round) -> str:
     step = next_step(conference, round_)
     if step is not None and conference.questions[round_.question_id].result_mode != ResultMode.HOST_ONLY:
-        return _press("reveal", "shows the results" if step == Reveal.RESULTS else "shows the answer")
+        return press("reveal", "shows the results" if step == Reveal.RESULTS else "shows the answer")
     if upcoming(conference) is not None:
-        return _press("next", "asks the next question")
-    return f"That was the last question. {_press('export', 'writes the results to a file')}"
+        return press("next", "asks the next question")
+    return f"That was the last question. {press('export', 'writes the results to a file')}"
 
 
 def where(conference: Conference, round_: Round) -> str:
@@ -174,7 +174,8 @@ def _counted(number: int, what: str) -> Content:
     return Content.assemble((str(number), STRONG), f" {what}")
 
 
-def _press(name: str, does: str) -> str:
+def press(name: str, does: str) -> str:
+    """Say which key does something."""
     return f"{key_name(BY_ID[name].keys[0])} {does}"
 
 
@@ -228,7 +229,8 @@ def hall(view: View, width: int) -> list[Content]:
         parts = [f"{count(texts, 'text')} held"] if texts else []
         said = " · ".join([*parts, *([f"Q&A {asked}"] if asked else [])])
         waits = bool(texts or (mirror.asked is not None and mirror.asked.held))
-        told.append(named("Audience", said, width, WAIT if waits else ""))
+        sorts = f" · {press('moderate', 'sorts them')}" if waits else ""
+        told.append(named("Audience", f"{said}{sorts}", width, WAIT if waits else ""))
     pace, emoji = mood.pace_in_words(mirror.pace), mood.reactions_in_words(view.reactions)
     if pace or emoji:
         between = "  ·  " if pace and emoji else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from sanora.driving import moderating
 from sanora.driving.steps import upcoming
 from sanora_console.view import View, bare, by_name, nowhere, reach
 from sanora_console.widgets.letters import largest
@@ -19,7 +20,7 @@ from sanora_console.widgets.lines import (
     words,
     wrapped,
 )
-from sanora_console.widgets.talk_column import people
+from sanora_console.widgets.talk_column import people, press
 
 MOST_ADDRESSES = 9
 """As many as there are keys from 1 to 9."""
@@ -47,7 +48,7 @@ def way_in(view: View, width: int, height: int, *, choose: bool) -> list[Content
     lines += [BLANK, *wrapped(_reached(view), width, 2, GOOD if venue.proved else WAIT)]
     if view.conference.locked:
         lines += wrapped("The room is locked: nobody new can join.", width, 2, WAIT)
-    lines += [people(view, None), BLANK]
+    lines += [people(view, None), *_asked(view, width), BLANK]
     lines += addresses(view) if choose else _first(view, width)
     return [cut(line, width) for line in lines][:height]
 
@@ -71,6 +72,16 @@ def _reached(view: View) -> str:
         return ""
     sign = "✓" if venue.proved and not nowhere(venue.address) else "!"
     return f"{sign} {reach(venue)}"
+
+
+def _asked(view: View, width: int) -> list[Content]:
+    """Draw how much the audience has asked already."""
+    listed = view.mirror.asked
+    if listed is None or not listed.open + listed.held:
+        return []
+    sorts = f" · {press('moderate', 'sorts them')}" if listed.held else ""
+    said = f"Q&A {moderating.counted(view.mirror)}{sorts}"
+    return wrapped(said, width, 2, WAIT if listed.held else "")
 
 
 def _first(view: View, width: int) -> list[Content]:

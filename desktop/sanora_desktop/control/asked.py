@@ -1,4 +1,4 @@
-"""The questions that the audience asks: approve, answered, put away, on top, merge."""
+"""The questions that the audience asks: approve, answered, archived, on top, merge."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, 
 from sanora.commandline.counting import count
 from sanora.conference.asked import AskedState
 from sanora.conference.qa.listing import Item, ordered
-from sanora.driving.moderating import ASKED_STATES, SORTS, Place
+from sanora.driving.moderating import ASKED_STATES, SORTS, Place, after
 from sanora_desktop import room
 from sanora_desktop.bridge import Bridge
 from sanora_desktop.control.sorting import Entry, SortingList
@@ -38,7 +38,7 @@ class AskedPanel(QWidget):
         self.sort.currentIndexChanged.connect(self._show)
         self.list = SortingList("Questions of the audience")
         self.approve, self.answered = QPushButton("Approve"), QPushButton("Answered")
-        self.archive, self.pin = QPushButton("Put away"), QPushButton("Pin on top")
+        self.archive, self.pin = QPushButton("Archive"), QPushButton("Pin on top")
         self.merge, self.hold = QPushButton("Merge …"), QPushButton("Hold back")
         self.approve.clicked.connect(partial(self._move, "open"))
         self.answered.clicked.connect(partial(self._move, "answered"))
@@ -67,7 +67,7 @@ class AskedPanel(QWidget):
         column.addWidget(self.list, stretch=1)
         column.addWidget(self.merging)
         column.addLayout(grid)
-        column.addWidget(label("Enter approves, then marks as answered. Delete puts away.", role="soft"))
+        column.addWidget(label("Enter approves, then marks as answered. Delete archives.", role="soft"))
         self.merging.hide()
 
     @property
@@ -131,6 +131,9 @@ class AskedPanel(QWidget):
         item = self.chosen
         if item is not None and item.state != to:
             self._bridge.do(room.moved(item, to))
+            items = () if self._wishes is None else self._wishes.items
+            held = {str(each.id) for each in items if each.state == AskedState.PENDING}
+            self.list.mark(after([key for key in self.list.keys if key in held], str(item.id)))
 
     def _pin(self) -> None:
         item = self.chosen

@@ -124,7 +124,7 @@ class SetupDialog(Dialog):
     def _made(self, field: Field, value: Any) -> QWidget:
         """Return what a setting is filled in with; how it is read is kept."""
         if field.choices == NO_OR_YES:
-            box = QCheckBox(field.label)
+            box = QCheckBox(field.label.replace("&", "&&"))
             box.setChecked(bool(value))
             box.toggled.connect(self._judge)
             self._reads[field.name] = box.isChecked

@@ -67,6 +67,17 @@ class SortingList(QListWidget):
         row = self.currentRow()
         return self.item(row).data(ENTRY).key if 0 <= row < self.count() else ""
 
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all entries, from above."""
+        return [self.item(row).data(ENTRY).key for row in range(self.count())]
+
+    def mark(self, key: str) -> None:
+        """Mark the entry with a key, if there is one."""
+        keys = self.keys
+        if key in keys:
+            self.setCurrentRow(keys.index(key))
+
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these; where the marked one is gone, the one in its place is marked."""
         marked, row = self.key, self.currentRow()

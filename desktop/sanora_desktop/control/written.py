@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from sanora.driving.moderating import VERDICTS, Written, has_texts
+from sanora.driving.moderating import VERDICTS, Written, after, has_texts
 from sanora.kinds.tally import Verdict
 from sanora_desktop import room
 from sanora_desktop.bridge import Bridge
@@ -85,6 +85,8 @@ class WrittenPanel(QWidget):
         text = self.chosen
         if text is not None and text.verdict is not verdict:
             self._bridge.do(room.judged(text, verdict))
+            held = [key for key, each in self._texts.items() if each.verdict is Verdict.HELD]
+            self.list.mark(after(held, _key(text)))
 
     def _accept(self) -> None:
         text = self.chosen

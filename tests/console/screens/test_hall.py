@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from command_line import Serving
 from console_halls import lively
-from console_pictures import look, shown_to_host
+from console_pictures import Scene, look, shown_to_host
 from one_console import console
 from screens import shown, type_text, until, when
 from small_hall import SmallHall
@@ -17,6 +17,7 @@ from textual.widgets import Input
 from sanora.conference.stage import DirectStage
 from sanora.deck.templates import templates
 from sanora.driving.actions import BY_ID
+from sanora.testing.factories import words
 from sanora_console.screens.moderate import ModerateScreen
 from sanora_console.screens.talk import TalkScreen
 from sanora_console.widgets.kept_rows import KeptRows
@@ -56,6 +57,41 @@ async def test_texts_and_questions_are_sorted_by_keys(serve: Serve, data: Path, 
         await until(pilot, "oldest first")
         await pilot.press("escape")
         await until(pilot, "Audience   Q&A 1 open, 0 held, 1 answered")
+
+
+async def test_the_mark_goes_to_the_next_one_that_waits(serve: Serve, data: Path, tmp_path: Path) -> None:
+    hall = await SmallHall.opened(serve, tmp_path)
+    await hall.serving.call("PUT", f"conference/{hall.id}/setup", {"qa": {"on": True, "review": True}})
+    await hall.wonder("Do bats bite?", "How old do they get?", "Can they swim?")
+    async with console(data, hall.id) as (_app, pilot):
+        await until(pilot, "Q&A 0 open, 3 held · w sorts them")
+        await pilot.press("w")
+        await until(pilot, "Questions of the audience: 0 open, 3 held", "Anna: Do bats bite?")
+        await pilot.press("home", "s", "x", "s")
+        await until(pilot, "2 open, 0 held", "archived     1  Ben: How old do they get?")
+        await pilot.press("home", "g")
+        await until(pilot, "merge …")
+        await pilot.press("escape")
+        await when(pilot, lambda: "merge …" not in shown(pilot.app))
+
+
+async def test_only_what_can_be_right_is_accepted_as_right() -> None:
+    scene = lively()
+    async with shown_to_host(scene) as (app, pilot):
+        await pilot.press("w")
+        await until(
+            pilot, "a right or not", "Questions of the audience: 3 open, 1 held, 1 answered · Tab goes here"
+        )
+        await pilot.press("tab")
+        await until(pilot, "Texts of this question: 5, 1 held back · Tab goes here", "x archive")
+        assert isinstance(app.screen, ModerateScreen)
+    asked = Scene(words("One word?"))
+    asked.push()
+    asked.vote(("calm", 2))
+    async with shown_to_host(asked) as (app, pilot):
+        await pilot.press("w")
+        text = await until(pilot, "s show", "calm")
+        assert "right" not in text
 
 
 async def test_people_are_named_moved_and_sent_out(serve: Serve, data: Path, tmp_path: Path) -> None:
