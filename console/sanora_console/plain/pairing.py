@@ -16,6 +16,9 @@ from sanora.pairing.roles import MAY, ROLES, place
 if TYPE_CHECKING:
     from sanora_console.plain.console import PlainConsole
 
+PAIR = f"pair [{'|'.join(ROLES)}]"
+"""What is typed."""
+
 LOOK = 1.0
 """Seconds between two looks at how a code fares."""
 

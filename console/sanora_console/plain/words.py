@@ -29,7 +29,7 @@ from sanora_console.browser import open_link
 from sanora_console.lines import question_table, result_lines, talk_line
 from sanora_console.orders import asked, question_at
 from sanora_console.plain.files import deck, export
-from sanora_console.plain.pairing import pair
+from sanora_console.plain.pairing import PAIR, pair
 from sanora_console.reaching import conference_of
 
 if TYPE_CHECKING:
@@ -268,7 +268,7 @@ _OWN: dict[str, tuple[str, Run]] = {
     "deck": ("deck [take|write]", deck),
     "conferences": ("conferences [CODE]", other_conference),
     "export": ("export FORMAT [FILE]", export),
-    "pair": ("pair [host|speaker]", pair),
+    "pair": (PAIR, pair),
     "help": ("help", help_),
     "quit": ("quit", leave),
 }
