@@ -109,6 +109,8 @@ def test_what_the_stage_was_told() -> None:
     hall.talk.do(DirectStage(scene=Scene.JOIN))
     assert hall.sees == ("the join screen", "a waiting page")
     hall.push()
+    assert hall.sees == ("the question, results hidden", "the question, results hidden")
+    hall.talk.do(DirectStage(scene=Scene.JOIN))
     assert hall.sees == ("the join screen", "the question, results hidden")
     hall.talk.do(DirectStage(blank=True))
     assert hall.sees == ("black", "the question, results hidden")
