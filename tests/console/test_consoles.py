@@ -48,7 +48,8 @@ async def code(house: House) -> str:
 async def test_a_host_is_let_in_renamed_and_sent_away(house: House, known: Known) -> None:
     async with console(house, await talk(house)) as pilot:
         await pilot.press("P")
-        await until(pilot, "No other console may drive yet", "opens the door")
+        await until(pilot, "No other console may drive yet", "h, s or m opens the door")
+        await until(pilot, "esc back", "m a moderator", "x send away")
         await pilot.press("h")
         await until(pilot, "lets in one host", "5 tries left", "sanora://127.0.0.1")
         counterpart = await meet(known, house.address)

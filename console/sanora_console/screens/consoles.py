@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Digits, OptionList, Static
+from textual.widgets import Digits, Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from sanora import text
@@ -27,19 +27,17 @@ if TYPE_CHECKING:
 LOOK = 0.5
 """Seconds between two looks at the door while this screen is open."""
 
-KEYS = "h let a host in · s a speaker · m a moderator · n rename · Delete send away · Esc back"
-
 
 class ConsolesScreen(Screen[None]):
     """Shows the code while the door is open, and who came. Leaving the screen closes the door."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", show=False),
-        Binding("h", "open('HOST')", show=False),
-        Binding("s", "open('SPEAKER')", show=False),
-        Binding("m", "open('MODERATOR')", show=False),
-        Binding("n", "rename", show=False),
-        Binding("delete,x", "revoke", show=False),
+        Binding("escape,q", "leave", "back"),
+        Binding("h", "open('HOST')", "let a host in"),
+        Binding("s", "open('SPEAKER')", "a speaker"),
+        Binding("m", "open('MODERATOR')", "a moderator"),
+        Binding("n", "rename", "rename"),
+        Binding("x,delete", "revoke", "send away"),
     ]
 
     def __init__(self) -> None:
@@ -63,7 +61,7 @@ class ConsolesScreen(Screen[None]):
             yield Static("", markup=False, id="consoles-about")
         yield OptionList(id="consoles-list", markup=False)
         yield Static("", markup=False, id="consoles-said")
-        yield Static(KEYS, markup=False, id="consoles-keys")
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin to look at the door."""
@@ -101,7 +99,7 @@ class ConsolesScreen(Screen[None]):
         about = self.query_one("#consoles-about", Static)
         code.display = state.open
         if not state.open or state.closes_at is None:
-            about.update("Nobody new is let in now. h or s opens the door for two minutes, with a code.")
+            about.update("Nobody new is let in now. h, s or m opens the door for two minutes.")
             return
         code.update(f"{state.code[:4]} {state.code[4:]}")
         left = max(0, round((state.closes_at - self.console.driver.now).total_seconds()))
