@@ -48,10 +48,10 @@ FORMS = {
     "xlsx": Form("tables, XLSX", "All tables in one workbook.", "", "xlsx", "format=xlsx"),
     "pdf": Form("report, PDF", "A report to print, with charts.", "", "pdf", "format=pdf"),
     "html": Form(
-        "report, HTML", "The same report for a browser, in every script.", "", "html", "format=html"
+        "report, HTML", "The same report as a page, for any browser.", "", "html", "format=html"
     ),
     "json": Form(
-        "all, JSON", "For other programs; the questions can be imported again.", "", "json", "format=json"
+        "all, JSON", "For other programs, and to import the talk elsewhere.", "", "json", "format=json"
     ),
     "md": Form("questions, deck", "To be edited, and imported or hosted again.", "", "md", ""),
     "gift": Form(

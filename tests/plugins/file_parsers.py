@@ -62,8 +62,7 @@ def _deck(data: bytes) -> None:
 
 
 def _export(data: bytes) -> None:
-    deck = exported.read_export(data)
-    wire.encode(deck)
+    wire.encode(exported.read_export(data))
 
 
 def _any_form(data: bytes) -> None:

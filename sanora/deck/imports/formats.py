@@ -55,7 +55,7 @@ def _read_deck(content: bytes, name: str, _advance: Advance) -> Reading:
 
 
 def _read_export(content: bytes, name: str, _advance: Advance) -> Reading:
-    return Reading(read_export(content, name))
+    return read_export(content, name)
 
 
 def _is_export(content: bytes) -> bool:

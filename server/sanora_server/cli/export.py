@@ -21,7 +21,7 @@ from sanora.paths import write_whole
 from sanora_server.cli import database
 from sanora_server.cli.server_failures import SERVER_FAILURES
 from sanora_server.export.formats import FORMATS, FormatName, Wish, file_name, pictures
-from sanora_server.export.images import Image, Images, small
+from sanora_server.export.images import small
 from sanora_server.export.report import report
 from sanora_server.export.sheets import Cell, Sheet
 from sanora_server.export.tables import SHEETS, SheetName
@@ -34,8 +34,8 @@ Write the results of a conference to a file. It works while a server runs, too.
 csv   one table: with --sheet one of those below, else the answers
 xlsx  all tables in one workbook
 pdf   a report to print, with charts
-html  the same for a browser, in every script
-json  everything, for other programs; `sanora import` reads its questions back
+html  the same as a page, for any browser
+json  everything: `sanora import` makes the same talk of it, with its pictures
 md    the questions alone, as a deck, with its pictures beside
 gift  the questions with right answers, for Moodle and others
 
@@ -83,8 +83,9 @@ def main(arguments: Sequence[str]) -> int:
                 content = write(deck).encode()
             else:
                 deck = None
-                images = _images(connection, found, options.format, advance)
-                wish = Wish(options.sheet, images=images, tell=notes.append)
+                wish = _with_pictures(
+                    Wish(options.sheet, tell=notes.append), connection, found, options.format, advance
+                )
                 content = _render(found, options.format, wish, advance)
         if options.output == STANDARD_OUTPUT:
             sys.stdout.buffer.write(content)
@@ -106,30 +107,33 @@ def _usual_name(code: str, form: str, sheet: SheetName) -> str:
     return f"sanora-{code}.{DECK}" if form == DECK else file_name(code, cast("FormatName", form), sheet)
 
 
-def _images(connection: sqlite3.Connection, conference: Conference, form: str, advance: Advance) -> Images:
-    """Return the pictures that a file of this format shows."""
-    images: dict[str, Image] = {}
-    ids = pictures(report(conference), cast("FormatName", form))
-    for number, picture_id in enumerate(ids, start=1):
-        found = kept.get(connection, picture_id)
-        image = small(found[1]) if found is not None else None
-        if image is not None:
-            images[picture_id] = image
-        advance("Pictures", number, len(ids))
-    return images
+def _with_pictures(
+    wish: Wish, connection: sqlite3.Connection, conference: Conference, form: str, advance: Advance
+) -> Wish:
+    """Return the wish with the pictures that a file of this format has, as it has them."""
+    name = cast("FormatName", form)
+    bodies = _bodies(connection, pictures(report(conference), name), advance)
+    if FORMATS[name].whole:
+        return wish._replace(bodies=bodies)
+    shown = ((picture_id, small(body)) for picture_id, body in bodies.items())
+    return wish._replace(images={picture_id: image for picture_id, image in shown if image is not None})
 
 
 def _deck(connection: sqlite3.Connection, conference: Conference, advance: Advance) -> Deck:
     """Return the questions with the pictures that go beside the file."""
     deck = taken(conference)
-    ids = named(deck)
+    return with_pictures(deck, _bodies(connection, named(deck), advance))
+
+
+def _bodies(connection: sqlite3.Connection, ids: Sequence[str], advance: Advance) -> dict[str, bytes]:
+    """Return pictures by their ids as they were stored."""
     bodies: dict[str, bytes] = {}
     for number, picture_id in enumerate(ids, start=1):
         found = kept.get(connection, picture_id)
         if found is not None:
             bodies[picture_id] = found[1]
         advance("Pictures", number, len(ids))
-    return with_pictures(deck, bodies)
+    return bodies
 
 
 def _render(conference: Conference, form: str, wish: Wish, advance: Advance) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
@@ -35,8 +35,9 @@ def unheard(_sentence: str) -> None:
 
 
 class Wish(NamedTuple):
-    """What matters to some formats: the table of a CSV, the local time, the pictures of a printed report.
+    """What matters to some formats: the table of a CSV, the local time, pictures.
 
+    Those of a printed report are `images`, small; `bodies` are files as they were stored, by their ids.
     `tell` hears a sentence on what the file could not show.
     """
 
@@ -44,6 +45,7 @@ class Wish(NamedTuple):
     zone: tzinfo | None = None
     passing: Passing = as_it_is
     images: Images = MappingProxyType({})
+    bodies: Mapping[str, bytes] = MappingProxyType({})
     tell: Callable[[str], None] = unheard
 
 
@@ -53,7 +55,7 @@ Render: TypeAlias = Callable[[Report, Wish], bytes]
 class Format(NamedTuple):
     """How a report becomes a file of one sort; `part` and `ending` of its name stand behind the code.
 
-    Some are `printed`: these show the pictures of questions.
+    Some are `printed`: these show the pictures of questions. One that is `whole` holds them as they are.
     """
 
     media_type: str
@@ -61,6 +63,7 @@ class Format(NamedTuple):
     ending: str
     part: str = ""
     printed: bool = False
+    whole: bool = False
 
 
 def _csv(report: Report, wish: Wish) -> bytes:
@@ -72,8 +75,8 @@ def _xlsx(report: Report, wish: Wish) -> bytes:
     return to_xlsx(map(wish.passing, tables))
 
 
-def _json(report: Report, _wish: Wish) -> bytes:
-    return to_json(report)
+def _json(report: Report, wish: Wish) -> bytes:
+    return to_json(report, wish.bodies, wish.tell)
 
 
 def _html(report: Report, wish: Wish) -> bytes:
@@ -99,7 +102,7 @@ FORMATS: dict[FormatName, Format] = {
     "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx, "xlsx"),
     "pdf": Format("application/pdf", _pdf, "pdf", printed=True),
     "html": Format("text/html; charset=utf-8", _html, "html", printed=True),
-    "json": Format("application/json; charset=utf-8", _json, "json"),
+    "json": Format("application/json; charset=utf-8", _json, "json", whole=True),
     "gift": Format("text/plain; charset=utf-8", _gift, "txt", "-gift"),  # Moodle takes no other ending
 }
 
@@ -111,7 +114,9 @@ def file_name(code: str, form: FormatName, sheet: SheetName) -> str:
 
 
 def pictures(report: Report, form: FormatName) -> list[str]:
-    """Return the ids of the pictures that a file of this format shows."""
+    """Return the ids of the pictures that a file of this format has."""
+    if FORMATS[form].whole:
+        return list(dict.fromkeys(each for entry in report.questions for each in entry.question.pictures))
     if not FORMATS[form].printed:
         return []
     asked = [each.question for each in report.questions]

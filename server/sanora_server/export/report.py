@@ -8,8 +8,9 @@ from datetime import datetime
 
 import msgspec
 
+from sanora.conference.setup import Setup
 from sanora.conference.state import CloseReason, Conference, ConferenceStatus, Round
-from sanora.kinds.base import Answer, Question
+from sanora.kinds.base import Answer, Author, Question
 from sanora.kinds.tally import Tally, Verdict
 from sanora_server.export.asked import AskedReport, asked
 from sanora_server.export.played import QuizReport, played
@@ -47,12 +48,15 @@ class Report(Part, frozen=True):
     """All that an export holds. Rehearsals are left out: they never were.
 
     Names are in it where everybody may see them: on the leaderboard and under questions of the audience.
+    Questions are as their authors wrote them, but for the speaker's notes; `pictures` are files by their ids.
     """
 
     id: str
     public_code: str
     title: str
     description: str
+    network: str
+    setup: Setup
     status: ConferenceStatus
     created_at: datetime | None
     activated_at: datetime | None
@@ -61,6 +65,7 @@ class Report(Part, frozen=True):
     questions: list[QuestionReport]
     quiz: QuizReport | None
     asked: list[AskedReport]
+    pictures: dict[str, bytes] = msgspec.field(default_factory=dict[str, bytes])
 
 
 def report(conference: Conference, wanted: Callable[[Question], bool] = lambda _question: True) -> Report:
@@ -74,6 +79,8 @@ def report(conference: Conference, wanted: Callable[[Question], bool] = lambda _
         public_code=conference.public_code,
         title=conference.title,
         description=conference.description,
+        network=conference.network,
+        setup=conference.setup,
         status=conference.status,
         created_at=conference.created_at,
         activated_at=conference.activated_at,
@@ -82,7 +89,7 @@ def report(conference: Conference, wanted: Callable[[Question], bool] = lambda _
         questions=[
             QuestionReport(
                 number=number,
-                question=question.revealed(),
+                question=msgspec.structs.replace(question, notes="", created_by=Author()),
                 rounds=[
                     _round(question, each) for each in conference.rounds_of(question.id) if not each.rehearsal
                 ],

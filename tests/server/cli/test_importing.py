@@ -154,6 +154,22 @@ async def test_set_up_and_pictures_are_imported_with_the_questions(
     check(deck, data, code, tmp_path)
 
 
+async def test_a_talk_moves_to_another_laptop_as_one_file(serve: Serve, data: Path, tmp_path: Path) -> None:
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "maps" / "town.png").write_bytes(drawn("town"))
+    deck = written(tmp_path, "map.md", PICTURED.encode())
+    assert run("import", deck, f"--data={data}").returncode == Exit.OK
+    file = tmp_path / "moved" / "talk.json"
+    file.parent.mkdir()
+    done = run("export", "--format=json", f"--output={file}", f"--data={data}")
+    assert done.returncode == Exit.OK, done.stderr
+    other = tmp_path / "other laptop"
+    code = run("import", file, f"--data={other}").stdout.partition("code ")[2].partition(",")[0]
+    check(deck, other, code, tmp_path)
+    serving = serve(file)
+    check(deck, data, serving.ready["public_code"], tmp_path)
+
+
 async def test_a_talk_with_pictures_is_served(serve: Serve, data: Path, tmp_path: Path) -> None:
     (tmp_path / "maps").mkdir()
     (tmp_path / "maps" / "town.png").write_bytes(drawn("town"))

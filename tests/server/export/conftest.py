@@ -91,6 +91,12 @@ def all_kinds() -> list[tuple[Question, Callable[[int], Answer]]]:
     ]
 
 
+@pytest.fixture(scope="session")
+def kinds() -> list[Question]:
+    """Return a question of every kind."""
+    return [question for question, _ in all_kinds()]
+
+
 @pytest.fixture
 def every_kind() -> Talk:
     """Return a talk of all kinds, each question answered by 20 people."""

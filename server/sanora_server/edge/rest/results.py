@@ -121,11 +121,13 @@ async def _export(call: Call) -> web.Response:
     taken = await call.read(take)
     form = FORMATS[query.format]
     notes: list[str] = []
-    images = await _images(call, pictures(taken, query.format))
-    wish = Wish(query.sheet, images=images, tell=notes.append)
+    ids = pictures(taken, query.format)
+    images = await _images(call, ids if form.printed else [])
+    bodies = await _bodies(call, ids if form.whole else [])
+    wish = Wish(query.sheet, images=images, bodies=bodies, tell=notes.append)
     body = await asyncio.to_thread(form.render, taken, wish)
     name = file_name(taken.public_code, query.format, query.sheet)
-    headers = {
+    headers: dict[str, str] = {
         hdrs.CONTENT_TYPE: form.media_type,
         hdrs.CONTENT_DISPOSITION: f'attachment; filename="{name}"',
     }
@@ -143,6 +145,12 @@ async def _images(call: Call, ids: Sequence[str]) -> Images:
         if image is not None:
             images[picture_id] = image
     return images
+
+
+async def _bodies(call: Call, ids: Sequence[str]) -> dict[str, bytes]:
+    """Return pictures by their ids as they were stored."""
+    found = [(picture_id, await call.edge.pictures.get(picture_id)) for picture_id in ids]
+    return {picture_id: stored[1] for picture_id, stored in found if stored is not None}
 
 
 ROUTES = (

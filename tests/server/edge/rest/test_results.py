@@ -1,14 +1,20 @@
 """Analytics and exports over REST."""
 
+import base64
 import io
 import json
+from urllib.parse import unquote
 
+import pytest
 from edge_house import House
 from edge_talk import Talk
 from PIL import Image
+from some_pictures import drawn
 
+from sanora import wire
 from sanora.conference.rehearsal import StartRehearsal
 from sanora.testing.factories import choice, several
+from sanora_server.export import pdf
 
 
 async def voted(house: House) -> Talk:
@@ -65,6 +71,26 @@ async def test_a_printed_export_shows_the_pictures_that_are_there(house: House) 
     for form, sign in (("html", b'alt="A cup"'), ("pdf", b"/Subtype /Image")):
         got = await house.host("GET", f"{talk.path}/export?format={form}")
         assert got.raw.count(sign) == 1
+
+
+async def test_an_export_for_another_laptop_has_the_pictures_as_they_are(house: House) -> None:
+    body = drawn("town")
+    added = await house.host("POST", "/api/pictures", data=body, headers={"Content-Type": "image/png"})
+    talk = await house.talk(choice(picture=added.body["id"]), choice(picture="0" * 32))
+    got = await house.host("GET", f"{talk.path}/export?format=json")
+    assert got.body["pictures"] == {added.body["id"]: base64.b64encode(body).decode()}
+    assert got.body["setup"]["quiz"]["on"] is False
+
+
+async def test_characters_that_a_file_cannot_show_are_named_in_its_head(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "folders", list)
+    talk = await house.talk(choice("日本?"))
+    got = await house.host("GET", f"{talk.path}/export?format=pdf")
+    assert "2 characters could not be drawn in the PDF" in unquote(got.headers[wire.NOTE])
+    assert "日 (U+65E5), 本 (U+672C)" in unquote(got.headers[wire.NOTE])
+    assert wire.NOTE not in (await house.host("GET", f"{talk.path}/export?format=html")).headers
 
 
 async def test_formats_that_there_are_not(house: House) -> None:
