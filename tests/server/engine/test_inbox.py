@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from sanora.conference.outcome import Outcome
 from sanora.conference.permissions import LOCAL_HOST, Actor, Role
 from sanora.conference.stage import DirectStage
 from sanora.testing.clock import START
@@ -23,10 +24,15 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inbox, "WINDOW", 3600)
 
 
+def unheard(outcome: Outcome) -> None:
+    """Take an answer that does not come."""
+    raise AssertionError(outcome)
+
+
 def fill(box: Inbox, number: int, actor: Actor = AUDIENCE) -> None:
     """Put commands in; what they are does not matter here."""
     for _ in range(number):
-        assert box.put(Pending("c", DirectStage(), actor, START, lambda _outcome: None))
+        assert box.put(Pending("c", DirectStage(), actor, START, unheard))
 
 
 async def test_a_full_batch_does_not_wait_for_company() -> None:
