@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from sanora_desktop.control.joining import JoinPanel
@@ -44,9 +44,15 @@ class Columns(QSplitter):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Show what there is room for at first."""
+        super().showEvent(event)
+        self._fit()
+
     def want_joining(self, *, wanted: bool) -> None:
         """Have the way in beside the talk where it fits, or not."""
         self.invites, self._asked_for = wanted, False
+        self._joining.setVisible(wanted)
         self._fit()
 
     def be_alone(self, *, alone: bool) -> None:
@@ -61,6 +67,8 @@ class Columns(QSplitter):
         self._fit()
 
     def _fit(self) -> None:
+        if not self.isVisible():  # its width is not known yet
+            return
         talk = max(self._live.minimumWidth(), TALK * self.fontMetrics().height())
         beside = JOINING + BETWEEN
         least = self._questions.minimumSizeHint().width()
