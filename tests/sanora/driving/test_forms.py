@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from some_pictures import drawn, picture_id
 
 from sanora.driving.entries import read_seconds
-from sanora.driving.fields import KIND_NAMES, Sort, fields, kinds_offered, listed
+from sanora.driving.fields import KIND_NAMES, ROWS, Sort, fields, kinds_offered, listed
 from sanora.driving.forms import QuestionForm
 from sanora.driving.picking import STORED
 from sanora.driving.rows import Row
@@ -324,14 +324,19 @@ def test_a_time_that_is_none_is_refused_with_a_sentence(typed: str) -> None:
 @given(st.data())
 def test_whatever_is_typed_is_judged(data: Any) -> None:
     form = QuestionForm(kind=data.draw(st.sampled_from(sorted(KINDS))))
+    form.typed["question_text"] = "Why?"
     texts = st.one_of(st.text(max_size=20), st.sampled_from(TEXTS))
+    odd = data.draw(st.sets(st.sampled_from([field.name for field in form.fields]), max_size=3))
     for field in form.fields:
+        if field.name not in odd:
+            continue
         if field.sort is Sort.CHOICE:
             form.typed[field.name] = data.draw(st.sampled_from([value for value, _ in field.choices]))
         elif field.name in form.typed and field.sort is not Sort.PARTS:
             form.typed[field.name] = data.draw(texts)
-    for row in form.rows:
-        row.words, row.right = data.draw(texts), data.draw(st.booleans())
+    for place, row in enumerate(form.rows):
+        row.words = data.draw(texts) if ROWS in odd else f"Option {place}"
+        row.right = ROWS in odd and data.draw(st.booleans())
     judged = form.judged()
     assert (judged.question is None) == bool(judged.faults)
     if judged.question is not None:
