@@ -176,7 +176,7 @@ class LiveView(QWidget):
         inside = QWidget()
         inside.setObjectName("inside")
         self._scrolled = QVBoxLayout(inside)
-        self._scrolled.setContentsMargins(0, 0, 8, 0)
+        self._scrolled.setContentsMargins(4, 2, 8, 2)
         self._scrolled.setSpacing(10)
         for widget in (self.about, self.question, self.picture, self.results):
             self._scrolled.addWidget(widget)
