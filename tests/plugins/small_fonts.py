@@ -1,14 +1,14 @@
 """Fonts of a few signs, as a machine may have them: letters as squares, and emoji in layers of colour."""
 
-# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
-# The library that makes fonts has no types.
-
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.fontBuilder import (  # pyright: ignore[reportMissingTypeStubs] - it has no types
+    FontBuilder,
+)
+from fontTools.pens.ttGlyphPen import TTGlyphPen  # pyright: ignore[reportMissingTypeStubs] - as above
 
 CLOSED = 2
 """The rights of a font that may not go into documents."""
@@ -26,7 +26,7 @@ def font(
     """Write a font with these signs; a `coloured` one shows red squares with a blue one inside."""
     names = [f"s{number}" for number, _ in enumerate(signs)]
     glyphs = [".notdef", "space", *names, "inner"]
-    builder = FontBuilder(1000, isTTF=True)
+    builder: Any = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder(glyphs)
     builder.setupCharacterMap(
         {0x20: "space"} | {ord(sign): name for sign, name in zip(signs, names, strict=True)}
