@@ -41,8 +41,8 @@ _COMMA = re.compile(r"([+-]?\d+),(\d+)")
 
 
 def names() -> dict[str, str]:
-    """Return the fields that can be columns, by the columns' names."""
-    return {name.replace("_", " "): name for kind in KINDS.values() for name in fields_of(kind)}
+    """Return the fields that can be columns, by the columns' names without spaces."""
+    return {name.replace("_", ""): name for kind in KINDS.values() for name in fields_of(kind)}
 
 
 @cache

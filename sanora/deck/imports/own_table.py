@@ -38,8 +38,8 @@ _NAMES = {
     "notes": ("notes", "speaker notes"),
     "picture": ("picture", "picture link", "image", "image link"),
 }
-_COLUMNS = {name: column for column, names in _NAMES.items() for name in names}
-_OPTION = re.compile(r"(?:option|answer|choice) (\d{1,2}|[a-z])|([a-l])")
+_COLUMNS = {name.replace(" ", ""): column for column, names in _NAMES.items() for name in names}
+_OPTION = re.compile(r"(?:option|answer|choice)(\d{1,2}|[a-l])|([a-l])")
 _PLAIN = ["question", "kind", "option", "correct", "time", "explanation", "notes", "picture"]
 _WORDED = re.compile(r"\s*[|;]\s*")
 
@@ -76,12 +76,14 @@ def check(header: Row, findings: Findings) -> None:
 
 
 def _column(said: str, fields: Mapping[str, str]) -> str:
-    option = _OPTION.fullmatch(said)
+    """Return which column is called so; spaces make no difference."""
+    bare = said.replace(" ", "")
+    option = _OPTION.fullmatch(bare)
     if option is not None:
         which = option[1] or option[2]
         number = int(which) if which.isdecimal() else string.ascii_lowercase.index(which) + 1
         return f"option {number}" if 1 <= number <= MOST_OPTIONS else ""
-    return _COLUMNS.get(said, "") or fields.get(said, "")
+    return _COLUMNS.get(bare, "") or fields.get(bare, "")
 
 
 class Given(NamedTuple):

@@ -43,6 +43,13 @@ def test_our_own_layout_in_a_workbook() -> None:
     assert shown(read_workbook(workbook(*rows))) == shown(separated(CSV))
 
 
+def test_spaces_and_capitals_in_the_names_of_columns_make_no_difference() -> None:
+    reading = separated(b"QuestionText,OPTION1,Option_2,choiceC,CorrectAnswer,TimeLimit\nA?,x,y,z,3,20\n")
+    assert shown(reading) == [(2, "single", "A?", 20, ["x", "y", "*z"])]
+    (words,) = separated(b"question,kind,mostWords\nIn a word?,words,2\n").deck.questions
+    assert words.question.hints.most == 2
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
