@@ -24,7 +24,7 @@ def _told(names: Sequence[str]) -> str:
     shows = "it" if len(names) == 1 else "them"
     return (
         f"{many} could not be drawn in the PDF, as no font of this machine has {shows}:"
-        f" {', '.join(names[:MOST])}{more}. The HTML report shows {shows}."
+        f" {', '.join(names[:MOST])}{more}. The HTML report shows {shows} where there is one."
     )
 
 
