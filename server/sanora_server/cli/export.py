@@ -36,7 +36,7 @@ xlsx  all tables in one workbook
 pdf   a report to print, with charts
 html  the same as a page, for any browser
 json  everything: `sanora import` makes the same talk of it, with its pictures
-md    the questions alone, as a deck, with its pictures beside
+md    questions, notes and set-up as a deck, with its pictures beside
 gift  the questions with right answers, for Moodle and others
 
 Tables: answers, summary, measures; of a quiz scores, teams and marks, all that

@@ -35,7 +35,7 @@ from sanora_server.store import Doubled, Entry, Store
 from sanora_server.store.advance import Advance, unheard
 
 DESCRIPTION = """\
-Make a new conference, not yet active, from a deck, from the questions of a JSON export, or from those of
+Make a new conference, not yet active, from a deck, from a JSON export of Sanora, or from the questions of
 another program: GIFT, Aiken, workbooks of Kahoot! and Quizizz, CSV. docs/imports.md tells what is read.
 
 It works beside a running server, which knows the conference at once. Either all of the file is imported or
