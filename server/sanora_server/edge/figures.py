@@ -26,8 +26,8 @@ from sanora_server.edge.scoreboard import Scoreboard
 BEAT = 0.1
 """Seconds between two sets of figures for consoles and stage."""
 
-LEAST_REST = timedelta(seconds=0.06)
-"""In a rush, a commit so long after the last figures is told at once: the next beat would wait longer."""
+RUSH = timedelta(seconds=0.025)
+"""So far apart are the commits while a whole hall votes: a beat between two would wait for the second."""
 
 REST = 4
 """After figures that took long to make, so many times as long is left to others."""
@@ -61,10 +61,12 @@ class Figures:
         self._waiting.set()
 
     def committed(self, room: Room, conference: Conference) -> None:
-        """Take note of a commit; tell it now if in a rush the last figures are almost a beat old."""
+        """Take note of a commit; in a rush tell it now if the last figures are half a beat old."""
         self.touch(room, phones=True)
         now = self._clock.now()
-        if room.next <= now < room.next + LEAST_REST:
+        apart, room.committed = now - room.committed, now
+        beat = timedelta(seconds=BEAT)
+        if RUSH <= apart < beat and now >= max(room.next, room.told + beat / 2):
             self._send(room, conference, phones=now >= room.phones_next)
 
     def note(self, room: Room, events: Iterable[Event]) -> None:
@@ -149,7 +151,7 @@ class Figures:
                     self._to_view(view, f"results {round_.id}", results, anyway=anyway)
         self._scoreboard.tell(room, conference)
         now = self._clock.now()
-        room.next = now + max(LEAST_REST, min(MOST_REST, (now - began) * REST))
+        room.told, room.next = now, now + min(MOST_REST, (now - began) * REST)
 
     def _tell_before(self, view: View, conference: Conference) -> None:
         """Make the round known that is shown beside the current one, before its results come."""

@@ -74,6 +74,10 @@ class Room:
         self.phones_changed = False
         self.next = now
         """When consoles and stage may get figures again."""
+        self.told = now
+        """When they got figures last."""
+        self.committed = now
+        """When something was last committed that is told with the figures."""
         self.recounted: set[int] = set()
         """Rounds whose results changed though nobody answered them now."""
         self.scores_changed = False

@@ -74,7 +74,7 @@ class Inbox:
             self._idle.set()
         await self._waiting.wait()
         if self._usual:
-            await asyncio.sleep(WINDOW if len(self._usual) < BATCH else 0)
+            await asyncio.sleep(WINDOW)
         self._waiting.clear()
         commands = list(self._urgent)
         self._urgent.clear()

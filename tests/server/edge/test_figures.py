@@ -110,19 +110,31 @@ async def test_live_results_go_to_the_stage_ten_times_a_second_and_to_phones_onc
     assert (await house.host("GET", f"{room.talk.path}/audience")).body["answered"] == 20
 
 
-async def test_a_commit_shortly_before_a_beat_takes_its_place(house: House) -> None:
+async def test_in_a_rush_a_commit_is_told_before_the_beat(house: House) -> None:
     room = await hall(house, result_mode="live", revisable=True)
     await room.vote(0, "A")
     await room.stage.next("question:results")
-    await house.beat(0.05)
+    await house.beat(0.03)
     await room.vote(1, "A")
     assert await results(room.stage) == [], "too soon after the ones before"
-    await house.beat(0.02)
+    await house.beat(0.04)
     await room.vote(1, "B", "tap-00002")
     seen = await room.stage.next("question:results")
     assert seen["tally"]["optionCounts"] == {"A": 1, "B": 1, "C": 0}
-    await house.beat(0.06)
+    await house.beat(0.04)
     assert await results(room.stage) == [], "the beat has nothing to add"
+
+
+async def test_votes_that_trickle_in_are_told_with_the_beat(house: House) -> None:
+    room = await hall(house, result_mode="live", revisable=True)
+    await room.vote(0, "A")
+    await room.stage.next("question:results")
+    for number in range(9):
+        await house.beat(0.01)
+        await room.vote(1, "AB"[number % 2], f"tap-0001{number}")
+    assert await results(room.stage) == []
+    await house.beat(0.02)
+    await room.stage.next("question:results")
 
 
 async def test_where_nothing_changes_nothing_is_sent(house: House) -> None:

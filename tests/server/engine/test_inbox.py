@@ -1,4 +1,4 @@
-"""The inbox: what comes together goes together, and nobody waits for company that is there."""
+"""The inbox: the audience waits for company, and nobody who drives does."""
 
 from __future__ import annotations
 
@@ -35,14 +35,7 @@ def fill(box: Inbox, number: int, actor: Actor = AUDIENCE) -> None:
         assert box.put(Pending("c", DirectStage(), actor, START, unheard))
 
 
-async def test_a_full_batch_does_not_wait_for_company() -> None:
-    box = Inbox()
-    fill(box, FULL + 1)
-    commands, _looks = await box.batch()
-    assert len(commands) == FULL
-
-
-async def test_a_batch_with_room_waits_for_company() -> None:
+async def test_the_audience_waits_for_company() -> None:
     box = Inbox()
     fill(box, FULL - 1)
     with pytest.raises(TimeoutError):
@@ -50,12 +43,21 @@ async def test_a_batch_with_room_waits_for_company() -> None:
             await box.batch()
 
 
-async def test_who_drives_waits_for_nobody_and_goes_first() -> None:
+async def test_who_drives_waits_for_nobody() -> None:
     box = Inbox()
     fill(box, 1, LOCAL_HOST)
     commands, _looks = await box.batch()
     assert [pending.actor for pending in commands] == [LOCAL_HOST]
-    fill(box, FULL)
+
+
+async def test_who_drives_goes_first_and_leaves_the_others_their_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(inbox, "WINDOW", 0)
+    box = Inbox()
+    fill(box, FULL + 1)
     fill(box, 1, LOCAL_HOST)
     commands, _looks = await box.batch()
     assert [pending.actor for pending in commands] == [LOCAL_HOST, *[AUDIENCE] * FULL]
+    commands, _looks = await box.batch()
+    assert [pending.actor for pending in commands] == [AUDIENCE]
