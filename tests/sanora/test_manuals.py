@@ -15,6 +15,7 @@ from sanora.deck.base import Deck
 from sanora.deck.keys import KEYS, KIND, RESULTS
 from sanora.deck.lint import advice
 from sanora.deck.reader import read
+from sanora.deck.templates import templates
 from sanora.exits import Exit
 from sanora.kinds import KINDS
 
@@ -78,6 +79,12 @@ def test_every_setting_of_a_question_is_told_with_its_values() -> None:
 
 def test_every_setting_of_a_talk_is_told() -> None:
     assert rows_below("A whole talk").keys() == {*SETUP, "network"}
+
+
+def test_every_ready_deck_is_told() -> None:
+    chapter = DECKS.partition("\n## Ready decks\n")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`([\w-]+)`", chapter.partition("| --- |")[2]))
+    assert named == {template.name for template in templates()}
 
 
 def test_every_kind_has_an_example_and_small_pictures() -> None:
