@@ -47,9 +47,7 @@ FORMS = {
     ),
     "xlsx": Form("tables, XLSX", "All tables in one workbook.", "", "xlsx", "format=xlsx"),
     "pdf": Form("report, PDF", "A report to print, with charts.", "", "pdf", "format=pdf"),
-    "html": Form(
-        "report, HTML", "The same report as a page, for any browser.", "", "html", "format=html"
-    ),
+    "html": Form("report, HTML", "The same report as a page, for any browser.", "", "html", "format=html"),
     "json": Form(
         "all, JSON", "For other programs, and to import the talk elsewhere.", "", "json", "format=json"
     ),
