@@ -137,7 +137,7 @@ def test_the_window_comes_back_where_it_was(house: Open, deck: Path) -> None:
     again = house().ready()
     assert (again.window.width(), again.window.height()) == (1240, 640)
     assert not again.window.joining.isVisible()
-    assert again.window.splitter.sizes()[0] == first
+    again.until(lambda: again.window.splitter.sizes()[0] == first)
 
 
 def test_a_start_that_fails_says_why_and_can_be_tried_again(house: Open, data: Path, deck: Path) -> None:
