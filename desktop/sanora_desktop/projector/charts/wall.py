@@ -8,7 +8,7 @@ from sanora_desktop.projector.drawing import Shape, Words
 from sanora_desktop.projector.space import Type
 
 COLUMNS = 3
-SIZES = (5.0, 4.2, 3.5, 3.0, 2.5)
+SIZES = (8.0, 6.4, 5.0, 4.2, 3.5, 3.0, 2.5)
 """Of the letters, in percent of the screen's height."""
 
 
