@@ -124,9 +124,7 @@ def hint(view: View) -> str:
         return "The conference has ended. Its results stay."
     if round_ is None:
         first = upcoming(conference)
-        write = (
-            f"{press('questions', 'writes questions')}, {press('templates', 'begins with a ready deck')}"
-        )
+        write = f"{press('questions', 'writes questions')}, {press('templates', 'begins with a ready deck')}"
         return press("next", "asks the first question") if first else write
     if round_.open:
         return press("pause", "goes on") if round_.paused else press("close", "closes the question")
