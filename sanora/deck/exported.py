@@ -79,7 +79,7 @@ def _questions(export: _Export, pictures: AbstractSet[str], found: Findings) -> 
         except SanoraError as error:
             found.fault(1, f"Question {number} cannot be asked: {error.message}", "Correct it.")
             continue
-        if not pictures.issuperset(question.pictures):
+        if not pictures >= set(question.pictures):
             cure = "Export it anew where it was made, or choose the picture again."
             found.advise(1, f"A picture of question {number} is not in the file.", cure)
         yield DeckQuestion(number, question)
