@@ -197,7 +197,7 @@ async def open_projector(data: Path, browser: Browser) -> AsyncGenerator[Project
 
 
 async def settle(page: Page) -> None:
-    """Wait until the QR code, if there is one, is drawn, and no movement goes on.
+    """Wait until the QR code, if there is one, and all pictures are drawn, and no movement goes on.
 
     What was measured anew in one frame is drawn in the next.
     """
@@ -205,8 +205,8 @@ async def settle(page: Page) -> None:
         """async () => {
             for (const code of document.querySelectorAll(".code")) {
                 while (!code.querySelector("img")) await new Promise(requestAnimationFrame);
-                await code.querySelector("img").decode();
             }
+            await Promise.allSettled(Array.from(document.images, (image) => image.decode()));
             const moving = document.getAnimations().filter((one) => !one.effect.target.closest(".ring"));
             await Promise.allSettled(moving.map((one) => one.finished));
             for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
