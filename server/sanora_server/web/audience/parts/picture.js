@@ -8,8 +8,9 @@ import { html } from "../../vendor/preact.js";
  */
 export function Picture({ id, words, texts, point, children }) {
   if (!id) return null;
+  const canvas = point ? "canvas canvas-live" : children ? "canvas" : "canvas canvas-kept";
   return html`<div class="picture">
-    <div class=${point ? "canvas canvas-live" : "canvas"} dir="ltr" onClick=${point}>
+    <div class=${canvas} dir="ltr" onClick=${point}>
       <img src=${`/pictures/${id}`} alt=${words || texts.t("picture")} dir="auto" draggable=${false} />
       ${children}
     </div>
