@@ -93,6 +93,7 @@ async def test_leaderboard_and_podium(projector: Projector, teams: list[str]) ->
     await check(page, HD)
     await play(projector, *"AAABB")
     await play(projector, *"AABAB", *"AB" * 4)
+    await projector.do(DirectStage(scene=Scene.LEADERBOARD))
     people = page.locator(".board-lists > .board-lines > .board-line")
     await expect(people).to_have_count(5)
     assert set(await people.locator(".board-who").all_inner_texts()) >= {"Ada Lovelace", "Grace"}
