@@ -29,6 +29,12 @@ def test_no_task_is_started_on_a_bare_loop(modules: dict[str, str]) -> None:
     assert [place for place in found if not place.startswith(STARTS_TASKS)] == []
 
 
+def test_no_test_waits_by_eval(modules: dict[str, str]) -> None:
+    """A page's policy allows it when a test asks, and not when Playwright looks again: see `in_page`."""
+    found = [place for place, _, called in calls(modules, "tests/") if called.endswith(".wait_for_function")]
+    assert found == []
+
+
 def test_no_test_sleeps(modules: dict[str, str]) -> None:
     """Tests wait for what happens, or move a clock; giving others a turn with sleep(0) is fine.
 

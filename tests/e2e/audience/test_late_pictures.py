@@ -8,6 +8,7 @@ import pytest
 from audience_kinds import COFFEE, PICTURE, TEA, pictured
 from audience_script import enter
 from hall import Hall
+from in_page import comes_true
 from playwright.async_api import Page, Route, expect
 
 from sanora.testing import factories as ask
@@ -38,5 +39,5 @@ async def test_they_move_no_option_away_from_under_a_thumb(hall: Hall, phone: Pa
     await expect(options).to_have_count(2)
     before = await options.evaluate_all(PLACES)
     come.set()
-    await phone.wait_for_function(ALL_DRAWN, arg=3)
+    await comes_true(phone, ALL_DRAWN, 3)
     assert await options.evaluate_all(PLACES) == before

@@ -6,6 +6,7 @@ import pytest
 from audience_script import PhoneMaker, enter, saved, tap, trust
 from audience_states import answer_saved, question, waiting
 from hall import Hall
+from in_page import comes_true
 from playwright.async_api import Page, WebSocketRoute, expect
 from still_time import stand_still
 
@@ -83,7 +84,7 @@ async def test_a_short_loss_is_not_even_shown(hall: Hall, phone: Page) -> None:
         }"""
     )
     await hall.drop(1012)
-    await phone.wait_for_function("window.losses === 1")
+    await comes_true(phone, "() => window.losses === 1")
     await phone.clock.run_for(SHORT)
     await hall.greeted(2)
     await hall.close(asked)

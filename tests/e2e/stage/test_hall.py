@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from in_page import comes_true
 from playwright.async_api import Page, WebSocketRoute, expect
 from projector import HD, Projector, settle
 from stage_looks import barriers, look
@@ -115,7 +116,7 @@ async def test_confetti_falls_where_movement_is_welcome(projector: Projector) ->
     await page.add_init_script(FALLING)
     await page.goto(projector.link)
     await expect(page.locator(".podium-step-1 .podium-name").first).to_have_text("Player 1")
-    await page.wait_for_function("window.falling > 0")
+    await comes_true(page, "() => window.falling > 0")
     assert await page.locator(".confetti-piece").count() <= 40
 
 
@@ -221,10 +222,10 @@ async def test_reactions(projector: Projector, motion: str) -> None:
         await page.evaluate("held()")
         await expect(shown).to_have_count(0)
         return
-    await page.wait_for_function("risen.length === 3")
+    await comes_true(page, "() => risen.length === 3")
     assert (await page.evaluate("risen"))[0] == "👏12"
     for _ in range(20):
         sockets[0].send(json.dumps(MOOD))
-    await page.wait_for_function("risen.length > 16")
+    await comes_true(page, "() => risen.length > 16")
     await expect(page.locator(".riser")).to_have_count(0)
     assert await page.evaluate("most") <= 16
