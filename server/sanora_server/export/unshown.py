@@ -7,10 +7,13 @@ from collections.abc import Sequence
 MOST = 12
 """So many are named."""
 
+LONGEST = 10
+"""Of each so much: a family has as many characters, and some heap hundreds of marks on one letter."""
+
 
 def told(unshown: Sequence[str]) -> str:
     """Return a sentence for the terminal, which shows the characters themselves."""
-    return _told([f"{cluster} ({_codes(cluster)})" for cluster in unshown])
+    return _told([f"{_cut(cluster)} ({_codes(cluster)})" for cluster in unshown])
 
 
 def printed(unshown: Sequence[str]) -> str:
@@ -30,4 +33,9 @@ def _told(names: Sequence[str]) -> str:
 
 def _codes(cluster: str) -> str:
     """Return the numbers of a cluster's characters, as Unicode names them."""
-    return " ".join(f"U+{ord(character):04X}" for character in cluster)
+    rest = " …" if len(cluster) > LONGEST else ""
+    return " ".join(f"U+{ord(character):04X}" for character in cluster[:LONGEST]) + rest
+
+
+def _cut(cluster: str) -> str:
+    return cluster if len(cluster) <= LONGEST else f"{cluster[:LONGEST]}…"

@@ -16,6 +16,9 @@ from sanora.conference.rehearsal import StartRehearsal
 from sanora.testing.factories import choice, several
 from sanora_server.export import pdf
 
+MOST_IN_A_HEADER = 8190
+"""Bytes that an HTTP client takes, as a rule."""
+
 
 async def voted(house: House) -> Talk:
     """Return a talk whose first question was asked twice, once with three votes."""
@@ -91,6 +94,18 @@ async def test_characters_that_a_file_cannot_show_are_named_in_its_head(
     assert "2 characters could not be drawn in the PDF" in unquote(got.headers[wire.NOTE])
     assert "日 (U+65E5), 本 (U+672C)" in unquote(got.headers[wire.NOTE])
     assert wire.NOTE not in (await house.host("GET", f"{talk.path}/export?format=html")).headers
+
+
+async def test_marks_heaped_on_letters_do_not_burst_the_head_of_a_file(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "folders", list)
+    heaps = [letter + "\u1ab0" * 190 for letter in "ⶀⶁⶂⶃⶄⶅⶆⶈⶉⶊⶋⶌⶍⶎ"]
+    talk = await house.talk(*(choice(f"{heap}?") for heap in heaps))
+    got = await house.host("GET", f"{talk.path}/export?format=pdf")
+    assert got.raw.startswith(b"%PDF")
+    assert "and 2 more" in unquote(got.headers[wire.NOTE])
+    assert len(got.headers[wire.NOTE]) < MOST_IN_A_HEADER
 
 
 async def test_formats_that_there_are_not(house: House) -> None:
