@@ -121,7 +121,7 @@ class Hall:
             (await self.server.call("POST", f"{question}/reveal", {})).ok()
 
     async def _answered(self, round_: int, until: float) -> None:
-        while time.perf_counter() < until and not all(voter.told(round_) for voter in self.voters):  # noqa: ASYNC110 # real time: it is limited
+        while time.perf_counter() < until and not all(voter.told(round_) for voter in self.voters):  # noqa: ASYNC110 - real time: it is limited
             await asyncio.sleep(0.02)  # real time: answers come
 
     def judge(self, round_: int, last: float, error: float) -> None:

@@ -60,7 +60,7 @@ class House:
 
     async def until(self, files: int) -> None:
         """Wait for that many backups."""
-        while len(self.files()) < files:  # noqa: ASYNC110 # a thread writes them
+        while len(self.files()) < files:  # noqa: ASYNC110 - a thread writes them
             await asyncio.sleep(0.01)  # real time: a thread writes
 
 
@@ -109,7 +109,7 @@ async def test_while_a_question_is_live_there_is_a_backup_every_five_minutes(hou
 async def test_the_clock_is_marked_when_a_question_opens(house: House) -> None:
     assert await house.store.anchor() is None
     await house.live()
-    while (anchor := await house.store.anchor()) is None:  # noqa: ASYNC110 # a thread writes it
+    while (anchor := await house.store.anchor()) is None:  # noqa: ASYNC110 - a thread writes it
         await asyncio.sleep(0.01)  # real time: a thread writes
     assert anchor.moment == house.clock.now()
 

@@ -110,7 +110,7 @@ async def trouble(server: ServerProcess) -> str:
 async def noticing(server: ServerProcess) -> float:
     """Only look, until nothing is said of a full disk any more; return how many seconds that took."""
     began = time.perf_counter()
-    while "full" in await trouble(server):  # noqa: ASYNC110 # the server finds it out
+    while "full" in await trouble(server):  # noqa: ASYNC110 - the server finds it out
         await asyncio.sleep(0.05)  # real time: the server looks now and then
     return time.perf_counter() - began
 

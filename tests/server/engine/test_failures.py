@@ -86,7 +86,7 @@ async def test_trouble_goes_by_itself_once_the_file_can_be_written_again(stage: 
             await stage.clock.asleep(TIMERS)
             assert "locked" in stage.engine.trouble()
     await stage.clock.advance(PROBE)
-    while stage.engine.trouble():  # noqa: ASYNC110 # a thread writes
+    while stage.engine.trouble():  # noqa: ASYNC110 - a thread writes
         await asyncio.sleep(0.01)  # real time: a thread writes
     assert stage.clock.sleepers == TIMERS - 1, "nobody probes for ever"
 
